@@ -1,0 +1,42 @@
+"""The nouns of the program: frozen, without I/O, each stage's output the next one's input."""
+
+from consistency.domain.claim import (
+    Claim,
+    Figure,
+    Mention,
+    MentionKind,
+    Modality,
+    Part,
+    Polarity,
+    TimeRelation,
+    TimeSpan,
+)
+from consistency.domain.report import FactTable, FactValue, Finding, Report, Skipped
+from consistency.domain.text import Article, Role, Sentence, Span
+from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
+
+__all__ = [
+    "Article",
+    "Claim",
+    "FactTable",
+    "FactValue",
+    "Figure",
+    "Finding",
+    "Kind",
+    "Label",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Pair",
+    "Part",
+    "Polarity",
+    "Reason",
+    "Report",
+    "Role",
+    "Sentence",
+    "Skipped",
+    "Span",
+    "TimeRelation",
+    "TimeSpan",
+    "Verdict",
+]

@@ -1,0 +1,128 @@
+"""What a sentence claims, as far as German lets a program read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from consistency.domain.text import Sentence, Span
+
+
+class Part(StrEnum):
+    """How a figure stands to the whole it is counted from."""
+
+    PART = "part"  # "davon 41", "41 der 103 Drohnen"
+    FURTHER = "further"  # "weitere 40", "zusätzlich 40"
+    TOTAL = "total"  # "insgesamt 81", "zusammen 81"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity as an interval: "mindestens zwölf Menschen" is `[12, inf]` of "mensch".
+
+    `low` and `high` are in the canonical unit (metres, euros, percent …), equal where the text
+    is exact; `exact` says that no hedge stood there. `unit` is `None` for counts. `counted` is
+    the canonical noun counted ("drohne", "mensch", "toter" → "mensch"), `aspect` what is said
+    of it in one word of `german/data/aspects.toml` ("killed", "injured", "shot-down"), both
+    `None` where unknown. `cumulative` marks tolls that only grow ("bislang zwölf Tote").
+    """
+
+    span: Span
+    low: float
+    high: float
+    unit: str | None
+    counted: str | None
+    aspect: str | None
+    exact: bool
+    cumulative: bool
+    part: Part | None
+
+
+class TimeRelation(StrEnum):
+    """How the event stands to the interval named."""
+
+    AT = "at"  # "am Freitag"
+    UNTIL = "until"  # "bis zum 1. Februar"
+    SINCE = "since"  # "seit Montag"
+    DURATION = "duration"  # "eine Woche lang": the length counts, not the place on the calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """A time expression as a half-open interval in Europe/Berlin.
+
+    `anchored` is `False` where the expression is relative and the article's date unknown: then
+    `start` and `end` are `None`, as they are for a duration. `days` is the length in days that
+    a duration names, else `None`. `key` is the expression in canonical words that do not depend
+    on a date ("night-to-friday", "friday"): two undated sides compare by it.
+    """
+
+    span: Span
+    start: datetime | None
+    end: datetime | None
+    anchored: bool
+    relation: TimeRelation
+    days: float | None
+    key: str
+
+
+class MentionKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text and whom or what it stands for: "Kremlchef" → "Wladimir Putin"."""
+
+    span: Span
+    text: str
+    canonical: str
+    kind: MentionKind
+
+
+class Polarity(StrEnum):
+    """Whether the main statement is affirmed or negated."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Modality(StrEnum):
+    """Whether the sentence states what is, or what is wanted, planned or possible."""
+
+    FACT = "fact"
+    PLAN = "plan"  # "will", "plant", "soll am Sonntag"
+    POSSIBILITY = "possibility"  # "könnte", "möglicherweise"
+    DEMAND = "demand"  # "fordert", "müsse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable statement; every span counts in the article's text.
+
+    `id` hashes the sentence, its place in the article and the article's id. `context` is the
+    preceding sentence where this one leans on it ("Er …"), else `None`. `published` is the
+    article's date, against which `times` were read. `places` and `people` (persons and
+    organisations) exclude the `speaker`, to whom the article attributes the statement.
+    """
+
+    id: str
+    sentence: Sentence
+    span: Span
+    context: str | None
+    published: datetime | None
+    speaker: Mention | None
+    times: tuple[TimeSpan, ...]
+    places: tuple[Mention, ...]
+    people: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    polarity: Polarity
+    modality: Modality
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the article."""
+        return self.sentence.text

@@ -1,0 +1,49 @@
+"""One tree of exceptions; every slug is a heading in `docs/errors.md`."""
+
+
+class ConsistencyError(Exception):
+    """The root of every error a user can act on: what, where, what next."""
+
+    slug = "consistency-error"
+
+
+class InputError(ConsistencyError):
+    """An article, a folder or a pair file cannot be read."""
+
+    slug = "input-error"
+
+
+class PairFileError(InputError):
+    """A line of a pairs file is not a pair as the benchmark's guidelines describe it."""
+
+    slug = "pair-file-error"
+
+
+class ModelError(ConsistencyError):
+    """A model's folder is missing, damaged or not what its `model.toml` promises."""
+
+    slug = "model-error"
+
+
+class LexiconError(ConsistencyError):
+    """A file of German knowledge (aliases, places, lexica) is malformed."""
+
+    slug = "lexicon-error"
+
+
+class ConfigError(ConsistencyError):
+    """A setting, a profile or a name in a registry is unknown."""
+
+    slug = "config-error"
+
+
+class EmptyGateError(ConsistencyError):
+    """A measurement was asked of nothing: a gate that checks nothing must not look passed."""
+
+    slug = "empty-gate-error"
+
+
+class OutputError(ConsistencyError):
+    """A report or a result file cannot be written."""
+
+    slug = "output-error"
