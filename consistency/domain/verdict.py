@@ -45,7 +45,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why: a code of `consistency/german/data/reasons.toml`, and where it shows on each side.
+    """Why: a code of `consistency/writers/data/wording.toml`, and where it shows on each side.
 
     `values` fill the sentence that the code stands for, `left_…` and `right_…` by side.
     """
@@ -72,7 +72,7 @@ class Reason:
 class Verdict:
     """What was decided of a pair; the three probabilities sum to one.
 
-    `kind` is `None` for unrelated pairs. `condition` names, by a code of `reasons.toml`, what
+    `kind` is `None` for unrelated pairs. `condition` names, by a code of `wording.toml`, what
     must be true for the label to hold ("same-moment" where one side has no date), else `None`.
     """
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from consistency.domain import Span
 
 # Numbers keep their separators ("1.200", "3,5", "18:30"); words keep inner hyphens and
-# apostrophes ("US-Präsident", "Fünf-Prozent-Ziel").
+# apostrophes ("US-Präsident", "28-Punkte-Plan").
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W_]+)*|\d+-[^\W\d_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE
+    r"\d+-[^\W\d_]+(?:-[^\W_]+)*|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W_]+)*|[^\w\s]"
 )
 
 
