@@ -1,0 +1,209 @@
+"""A small language for German expressions whose parts stand apart, and its matcher.
+
+- `zustimmen`: any form of the word. Small letters want a word written small (or the first
+  one), a capital wants a noun: `Fall` never matches "fallen".
+- `ab|lehnen`: any form of "ablehnen", and "lehnte … ab" across the verb bracket.
+- `offen für`: the words side by side.
+- `hinter + stellen`: both in one clause, in any order.
+- `zins/leitzins`: either word. `*zins` ends with it, `zins*` begins with it, `*zins*` holds it.
+- `höher~`: the letters with an adjective's ending or none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+from consistency.errors import LexiconError
+from consistency.german.clauses import Reading
+from consistency.german.tokens import Token
+
+_ENDINGS = ("", "e", "en", "em", "er", "es")
+_SHORTEST_SUFFIX = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An expression found: `entry` as written, `indexes` of the tokens it took, ascending."""
+
+    entry: str
+    indexes: tuple[int, ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One place of an expression: any of `alternatives` fits."""
+
+    alternatives: tuple[str, ...]
+
+    def fits(self, token: Token, *, first: bool) -> bool:
+        forms = _forms(token.text, token.lemma)
+        return any(_fits(alternative, token, forms, first) for alternative in self.alternatives)
+
+
+def _fits(alternative: str, token: Token, forms: tuple[str, ...], first: bool) -> bool:
+    bare = alternative.strip("*")
+    if not token.is_word or not _case_fits(bare, token, first):
+        return False
+    bare = bare.lower()
+    if not alternative.startswith("*") and not alternative.endswith("*"):
+        return bare in forms
+    if alternative.startswith("*") and alternative.endswith("*"):
+        return any(bare in form for form in forms)
+    if alternative.startswith("*"):
+        return any(form.endswith(bare) for form in forms)
+    return any(form.startswith(bare) for form in forms)
+
+
+def _case_fits(bare: str, token: Token, first: bool) -> bool:
+    return token.is_capitalised if bare[:1].isupper() else first or not token.is_capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """An entry, read: parts in any order, each a row of words; `particle` closes the bracket."""
+
+    entry: str
+    parts: tuple[tuple[_Word, ...], ...]
+    particle: str | None
+
+
+class Phrases:
+    """A set of expressions, ready to be looked up in a `Reading`."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._by_key: dict[str, list[_Expression]] = {}
+        self._by_suffix: dict[str, list[_Expression]] = {}
+        for entry in entries:
+            for expression in _parse(entry):
+                for key in expression.parts[0][0].alternatives:
+                    index = self._by_suffix if key.startswith("*") else self._by_key
+                    index.setdefault(key.strip("*").lower(), []).append(expression)
+        self._suffix_lengths = sorted({len(key) for key in self._by_suffix})
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The expressions of `reading`, by the place of their first word."""
+        for index, token in enumerate(reading.tokens):
+            if not token.is_word:
+                continue
+            for expression in self._candidates(token):
+                match = _match(expression, reading, index)
+                if match is not None:
+                    yield match
+
+    def _candidates(self, token: Token) -> Iterator[_Expression]:
+        forms = _forms(token.text, token.lemma)
+        for form in forms:
+            yield from self._by_key.get(form, ())
+        if self._suffix_lengths and token.is_capitalised:
+            for form in forms[:1]:
+                for length in self._suffix_lengths:
+                    if length <= len(form):
+                        yield from self._by_suffix.get(form[-length:], ())
+
+
+def _match(expression: _Expression, reading: Reading, index: int) -> Match | None:
+    taken = _row(expression.parts[0], reading, index)
+    if taken is None:
+        return None
+    if expression.particle is not None:
+        particle = reading.particle_after(index)
+        if particle is None or reading.words[particle] != expression.particle:
+            return None
+        taken = (*taken, particle)
+    for part in expression.parts[1:]:
+        more = _elsewhere(part, reading, taken)
+        if more is None:
+            return None
+        taken = (*taken, *more)
+    return Match(entry=expression.entry, indexes=tuple(sorted(taken)), head=index)
+
+
+def _elsewhere(
+    part: tuple[_Word, ...], reading: Reading, taken: tuple[int, ...]
+) -> tuple[int, ...] | None:
+    segments = {reading.segments[index] for index in taken}
+    nearest = sorted(
+        (i for i in range(len(reading.words)) if reading.segments[i] in segments),
+        key=lambda i: abs(i - taken[0]),
+    )
+    for start in nearest:
+        row = _row(part, reading, start)
+        if row is not None and not set(row) & set(taken):
+            return row
+    return None
+
+
+def _row(words: tuple[_Word, ...], reading: Reading, start: int) -> tuple[int, ...] | None:
+    if start + len(words) > len(reading.tokens):
+        return None
+    for offset, word in enumerate(words):
+        index = start + offset
+        if not word.fits(reading.tokens[index], first=opens(reading, index)):
+            return None
+    return tuple(range(start, start + len(words)))
+
+
+def opens(reading: Reading, index: int) -> bool:
+    """Whether a capital at `index` may be due to the place alone: a sentence, a quote, a colon."""
+    return index == 0 or reading.words[index - 1] in "„“»«\":.!?–"
+
+
+@lru_cache(maxsize=65_536)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    word = text.lower()
+    known = _irregular().get(word)
+    return tuple(dict.fromkeys(form for form in (lemma, word, known) if form))
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return {
+        form: lemma
+        for lemma, forms in load("expressions.toml")["forms"].items()
+        for form in forms.split()
+    }
+
+
+def _parse(entry: str) -> Iterator[_Expression]:
+    rows = [part.split() for part in entry.split(" + ")]
+    if not all(rows):
+        raise LexiconError(f'"{entry}": an empty part; write "word + word"')
+    head = rows[0][0]
+    bar = head.find("|")
+    whole = tuple(_words(row) for row in [[head.replace("|", ""), *rows[0][1:]], *rows[1:]])
+    yield _Expression(entry, whole, None)
+    if bar > 0:
+        apart = ((_word(head[bar + 1 :]),), *whole[1:])
+        yield _Expression(entry, apart, head[:bar])
+
+
+def _words(row: list[str]) -> tuple[_Word, ...]:
+    return tuple(_word(text) for text in row)
+
+
+def _word(text: str) -> _Word:
+    alternatives: list[str] = []
+    for choice in text.split("/"):
+        if choice.endswith("~"):
+            alternatives.extend(choice[:-1] + ending for ending in _ENDINGS)
+        else:
+            alternatives.append(choice)
+    return _Word(tuple(alternatives))
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The tables of the data file `name` beside the code.
+
+    Raises:
+        LexiconError: the file is no TOML.
+    """
+    path = files("consistency.german") / "data" / name
+    try:
+        return loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise LexiconError(f"{path}: {error}; mend the line it names") from error
