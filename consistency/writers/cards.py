@@ -1,0 +1,146 @@
+"""A finding as it is shown: both sides in context, marked, with what was decided and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consistency.domain import Article, Claim, Finding, Label, Reason, Span
+from consistency.writers.diff import compare
+from consistency.writers.overview import Matrix
+from consistency.writers.passages import Piece, after, before, cut
+from consistency.writers.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One article's sentence with its origin; `number` is the article's on this page."""
+
+    number: int | None
+    outlet: str
+    day: str
+    title: str
+    speaker: str
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One label's part of the probability bar; `offset` and `width` in per cent of it."""
+
+    label: Label
+    name: str
+    percent: str
+    offset: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A finding ready for the page: every text worded, nothing left to decide."""
+
+    id: str
+    rank: int
+    label: Label
+    label_name: str
+    kind: str
+    kind_name: str
+    condition: str
+    headline: str
+    reasons: tuple[str, ...]
+    left: Side
+    right: Side
+    shares: tuple[Share, ...]
+    pair: str
+
+
+def lay_out(
+    findings: Iterable[Finding],
+    *,
+    articles: dict[str, Article],
+    numbers: dict[str, int],
+    matrix: Matrix,
+    wording: Wording,
+) -> tuple[Card, ...]:
+    """The cards of `findings`, gravest first; `numbers` are the articles' on the page."""
+    ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.id))
+    return tuple(
+        _card(finding, rank, articles, numbers, matrix, wording)
+        for rank, finding in enumerate(ordered, start=1)
+    )
+
+
+def _card(
+    finding: Finding,
+    rank: int,
+    articles: dict[str, Article],
+    numbers: dict[str, int],
+    matrix: Matrix,
+    wording: Wording,
+) -> Card:
+    verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
+    differences = compare(left.text, right.text)
+    head = next((r for r in verdict.reasons if wording.leads(r) is verdict.label), None)
+
+    def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
+        article = articles.get(claim.sentence.article_id)
+        return Side(
+            number=numbers.get(claim.sentence.article_id),
+            outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
+            day=wording.day(claim.published),
+            title=(article and article.title) or "",
+            speaker=speaker(claim),
+            before=before(article.text, claim.sentence.span) if article else "",
+            pieces=cut(claim.sentence, differing=differing, named=named),
+            after=after(article.text, claim.sentence.span) if article else "",
+        )
+
+    return Card(
+        id=finding.id,
+        rank=rank,
+        label=verdict.label,
+        label_name=wording.label(verdict.label),
+        kind=verdict.kind.value if verdict.kind else "",
+        kind_name=wording.kind(verdict.kind),
+        condition=wording.condition(verdict.condition),
+        headline=wording.reason(head).removesuffix(".") if head else "",
+        reasons=_worded([r for r in verdict.reasons if r is not head], wording),
+        left=side(left, differences.left, [r.left_span for r in verdict.reasons]),
+        right=side(right, differences.right, [r.right_span for r in verdict.reasons]),
+        shares=_shares(finding, wording),
+        pair=" ".join(map(str, matrix.pair(finding) or ())),
+    )
+
+
+def _worded(reasons: list[Reason], wording: Wording) -> tuple[str, ...]:
+    """Each reason once, in the judge's order: the model asked both ways may say the same twice."""
+    return tuple(dict.fromkeys(wording.reason(reason) for reason in reasons))
+
+
+def speaker(claim: Claim) -> str:
+    """Whom the text names, and who that is: "Kremlchef (Wladimir Putin)"."""
+    if claim.speaker is None:
+        return ""
+    said, known = claim.speaker.text, claim.speaker.canonical
+    return said if said.casefold() == known.casefold() else f"{said} ({known})"
+
+
+def _shares(finding: Finding, wording: Wording) -> tuple[Share, ...]:
+    verdict, shares, offset = finding.verdict, [], 0.0
+    for label, p in (
+        (Label.CONTRADICT, verdict.p_contradict),
+        (Label.UNRELATED, verdict.p_unrelated),
+        (Label.AGREE, verdict.p_agree),
+    ):
+        width = round(100 * p, 1)
+        shares.append(
+            Share(
+                label=label,
+                name=wording.label(label),
+                percent=wording.percent(p),
+                offset=round(offset, 1),
+                width=width,
+            )
+        )
+        offset += width
+    return tuple(shares)

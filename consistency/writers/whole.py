@@ -1,0 +1,40 @@
+"""Files that appear whole or not at all."""
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from consistency.errors import OutputError
+
+
+def write_whole(text: str, path: Path, *, encoding: str = "utf-8") -> None:
+    """Write `text` to `path` by way of a neighbour that takes its place when complete.
+
+    What no encoding can hold, half of a surrogate pair out of a broken JSON file, becomes "?".
+
+    Raises:
+        OutputError: when the file cannot be written; nothing is left behind.
+    """
+    neighbour = path.with_name(f".{path.name}.{uuid4().hex}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with neighbour.open("xb") as file:
+            file.write(text.encode(encoding, errors="replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        neighbour.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror or error}); "
+            "free space, check the folder's rights, or choose another with --out"
+        ) from error
+    finally:
+        _remove(neighbour)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        # The folder itself is missing or closed to us: there is nothing of ours in it.
+        return

@@ -1,0 +1,164 @@
+"""What the program says to its readers, in German or English, from `data/wording.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from consistency.domain import Kind, Label, Reason
+from consistency.errors import ConfigError
+
+LANGUAGES = ("de", "en")
+
+_SLOT = re.compile(r"\[([^\[\]]*)\]|\{(\w+)\}")
+_NAME = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Every phrase in one language; a code that nobody worded is shown as it is."""
+
+    lang: str
+    tables: Mapping[str, Any]
+
+    @classmethod
+    def load(cls, lang: str = "de") -> "Wording":
+        """The wording in `lang`, "de" or "en".
+
+        Raises:
+            ConfigError: for any other language.
+        """
+        if lang not in LANGUAGES:
+            raise ConfigError(
+                f"language {lang!r}: not spoken; choose one of {', '.join(LANGUAGES)}"
+            )
+        return cls(lang=lang, tables=_tables())
+
+    def label(self, label: Label) -> str:
+        """The label as a reader calls it."""
+        return self._phrase("label", label.value)
+
+    def kind(self, kind: Kind | None) -> str:
+        """The kind as a reader calls it; empty where there is none."""
+        return "" if kind is None else self._phrase("kind", kind.value)
+
+    def condition(self, code: str | None) -> str:
+        """What must be true for a verdict to hold; empty where nothing must."""
+        return "" if code is None else self._phrase("condition", code)
+
+    def reason(self, reason: Reason) -> str:
+        """The reason as a sentence, with those of its values that are known."""
+        return fill(self._phrase("reason", reason.code), self._spoken(reason.values))
+
+    def leads(self, reason: Reason) -> Label | None:
+        """The label whose findings this reason may head."""
+        label = self.tables["reason"].get(reason.code, {}).get("leads")
+        return Label(label) if label else None
+
+    def skip(self, reason: str) -> str:
+        """Why an input was not read, or with which doubt."""
+        return self._phrase("skip", reason)
+
+    def count(self, name: str) -> str:
+        """What a count of the report counts."""
+        worded: str = self.tables["count"].get(name, {}).get(self.lang, "")
+        # A reason nobody worded keeps its own slug: "pairs.not-judged.too-old" → "too-old".
+        return worded or name.rsplit(".", 1)[-1]
+
+    def ui(self, key: str, **values: object) -> str:
+        """A phrase of the page; `n` chooses between its singular and plural."""
+        phrase = self.tables["ui"][key][self.lang]
+        if isinstance(phrase, list):
+            phrase = _form(phrase, values["n"])
+        return fill(phrase, {name: self._shown(value) for name, value in values.items()})
+
+    def number(self, n: int) -> str:
+        """A whole number with separators: 12.345 in German, 12,345 in English."""
+        return f"{n:,}".replace(",", self._format("thousands"))
+
+    def percent(self, p: float) -> str:
+        """A probability in whole per cent that never claims certainty: "> 99 %"."""
+        shown = "< 1" if p < 0.005 else "> 99" if p >= 0.995 else f"{100 * p:.0f}"
+        return fill(self._format("percent"), {"p": shown.replace(" ", "\u202f")})
+
+    def day(self, moment: datetime | None) -> str:
+        """A date, with the time of day unless that is midnight: "25. April 2025, 14:30 Uhr"."""
+        if moment is None:
+            return self.ui("undated")
+        day = fill(
+            self._format("day"),
+            {
+                "day": str(moment.day),
+                "month": self._format("months")[moment.month - 1],
+                "year": str(moment.year),
+            },
+        )
+        if moment.time() == time():
+            return day
+        return fill(self._format("time"), {"day": day, "time": f"{moment:%H:%M}"})
+
+    def _phrase(self, table: str, code: str) -> str:
+        phrase: str = self.tables[table].get(code, {}).get(self.lang, code)
+        return phrase
+
+    def _format(self, name: str) -> Any:
+        return self.tables["format"][name][self.lang]
+
+    def _shown(self, value: object) -> str:
+        return self.number(value) if isinstance(value, int) else str(value)
+
+    def _spoken(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Reason values as a reader says them: "0.91" → "91 %", "drohne" → "Drohne"."""
+        spoken = dict(values)
+        if spoken.get("left") and spoken.get("left") == spoken.get("right"):
+            spoken["both"] = spoken.pop("left")
+            del spoken["right"]
+        if counted := spoken.get("counted"):
+            spoken["counted"] = counted[0].upper() + counted[1:]
+        if (p := _fraction(spoken.get("p"))) is not None:
+            spoken["p"] = self.percent(p)
+        if "similarity" in spoken:
+            spoken["similarity"] = spoken["similarity"].replace(".", self._format("decimal"))
+        return spoken
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """`template` with its values; a stretch in brackets goes where one of its values is missing.
+
+    Values are never read as templates: a quoted "{left}" stays as it is.
+    """
+
+    def insert(slot: re.Match[str]) -> str:
+        if slot[2] is not None:
+            return values.get(slot[2]) or "…"
+        stretch = slot[1]
+        if not all(values.get(name) for name in _NAME.findall(stretch)):
+            return ""
+        return _NAME.sub(lambda name: values[name[1]], stretch)
+
+    return _SLOT.sub(insert, template)
+
+
+def _form(forms: list[str], n: object) -> str:
+    """The form for `n` of [one, many] or [none, one, many]."""
+    if len(forms) == 3 and n == 0:
+        return forms[0]
+    return forms[-2] if n == 1 else forms[-1]
+
+
+def _fraction(value: str | None) -> float | None:
+    try:
+        p = float(value) if value else None
+    except ValueError:
+        return None
+    return p if p is not None and 0 <= p <= 1 else None
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    source = resources.files("consistency.writers") / "data" / "wording.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
