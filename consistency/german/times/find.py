@@ -1,0 +1,237 @@
+"""Finds the times of a text: expressions, the words that relate them, ranges, clock times."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from consistency.domain import Span, TimeRelation, TimeSpan
+from consistency.german.times.grammar import Expression, find_expressions
+from consistency.german.times.intervals import BERLIN
+from consistency.german.times.resolve import resolve
+from consistency.german.times.setting import Reading, Setting
+from consistency.german.times.tense import Direction, direction_at
+from consistency.german.times.words import times_table
+
+# Kinds whose place on the calendar depends on which way the clause looks.
+_TENSED = frozenset(
+    ("day", "night-to", "night", "month", "season", "quarter", "half", "first-months")
+    + ("period", "weekend", "ahead")
+)
+# Kinds that a range's end pins down: "von Montag bis Mittwoch" ends after it starts.
+_FLOATING = frozenset(("day", "month", "season", "quarter"))
+_CLOCKS = frozenset(("clock", "clocks"))
+_LONGEST_PREFIX = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An expression with the words before it that say how it stands to its event."""
+
+    expression: Expression
+    start: int
+    prefix: str
+    setting: Setting
+    reading: Reading
+
+
+def find_times(
+    text: str, *, published: datetime | None, established: datetime | None = None
+) -> tuple[TimeSpan, ...]:
+    """The time expressions of `text`, ascending; spans count in `text`.
+
+    `published` is the article's date; without it relative expressions stay unanchored.
+    `established` is the day the story has reached before `text`: "am selben Tag".
+    """
+    expressions = find_expressions(text)
+    if not expressions:
+        return ()
+    found = list(_resolved(text, expressions, _day(published), _day(established)))
+    return tuple(_time_span(text, one) for one in _joined(text, found))
+
+
+def _day(when: datetime | None) -> date | None:
+    if when is None:
+        return None
+    return (when if when.tzinfo is None else when.astimezone(BERLIN)).date()
+
+
+def _resolved(
+    text: str, expressions: Sequence[Expression], today: date | None, told: date | None
+) -> Iterator[_Found]:
+    end = 0
+    for place, expression in enumerate(expressions):
+        start, prefix = _prefix(text, expression.span.start, end)
+        end = expression.span.end
+        setting = Setting(today=today, told=told, direction=_direction(text, expression, prefix))
+        if expression.kind in _CLOCKS:
+            setting = replace(setting, told=_day_of_clock(text, expressions[place:], setting))
+        reading = resolve(expression, setting)
+        if reading is None:
+            continue
+        yield _Found(
+            expression=expression, start=start, prefix=prefix, setting=setting, reading=reading
+        )
+        told = _told_by(expression, reading) or told
+
+
+def _direction(text: str, expression: Expression, prefix: str) -> Direction:
+    if expression.kind not in _TENSED:
+        return Direction.OPEN
+    start, end = expression.span.start, expression.span.end
+    direction = direction_at(text, start=start, end=end)
+    if direction is Direction.OPEN and prefix == "until":
+        return Direction.FUTURE
+    return direction
+
+
+def _prefix(text: str, start: int, floor: int) -> tuple[int, str]:
+    """Where the words start that relate the expression at `start`, and what they say."""
+    before = text[max(floor, start - _LONGEST_PREFIX) : start]
+    for name, pattern in _prefixes():
+        if match := pattern.search(before):
+            return start - len(before) + match.start(), name
+    return start, ""
+
+
+@cache
+def _prefixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    relation = times_table()["relation"]
+    return tuple(
+        (name, re.compile(rf"(?<![\w-])(?:{relation[name]}) $"))
+        for name in ("until", "since", "from", "between", "at")
+    )
+
+
+@cache
+def _links() -> dict[str, re.Pattern[str]]:
+    relation = times_table()["relation"]
+    return {name: re.compile(relation[name]) for name in ("to", "through")}
+
+
+def _day_of_clock(text: str, ahead: Sequence[Expression], setting: Setting) -> date | None:
+    """The day of a clock time: of the expression right behind it, else the one told last."""
+    if len(ahead) > 1 and ahead[1].kind in ("day", "night-to"):
+        gap = text[ahead[0].span.end : ahead[1].span.start]
+        if gap in (" ", " am ", " in der ", " an diesem "):
+            there = ahead[1]
+            direction = direction_at(text, start=there.span.start, end=there.span.end)
+            reading = resolve(there, replace(setting, direction=direction))
+            if reading is not None and reading.interval is not None:
+                return (
+                    reading.interval.end.date()
+                    if there.kind == "night-to"
+                    else (reading.interval.start.date())
+                )
+    return setting.told
+
+
+def _told_by(expression: Expression, reading: Reading) -> date | None:
+    """The day that what follows may lean on: "am Freitag … am Abend", "am Tag darauf"."""
+    if reading.interval is None or expression.kind not in ("day", "night-to", "same", "night"):
+        return None
+    if expression.kind in ("night-to", "night"):
+        return reading.interval.end.date()
+    return reading.interval.start.date()
+
+
+def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Ranges and days with a clock time as one."""
+    waiting: _Found | None = None
+    for one in found:
+        if waiting is None:
+            waiting = one
+            continue
+        joined = _range(text, waiting, one) or _clocked(text, waiting, one)
+        if joined is None:
+            yield waiting
+            waiting = one
+        else:
+            waiting = joined
+    if waiting is not None:
+        yield waiting
+
+
+def _range(text: str, left: _Found, right: _Found) -> _Found | None:
+    """ "von Juli bis September", "zwischen Montag und Mittwoch"."""
+    gap = text[left.expression.span.end : right.expression.span.start]
+    link = _links()["to" if left.prefix == "between" else "through"]
+    if not link.fullmatch(gap) or right.reading.relation is not TimeRelation.AT:
+        return None
+    start, end = left.reading, right.reading
+    key = f"{start.key}..{end.key}"
+    interval = None
+    if start.interval is not None and end.interval is not None:
+        if left.expression.kind in _FLOATING and "deictic" not in left.expression.words:
+            anchor = Setting(today=end.interval.start.date(), told=None, direction=Direction.PAST)
+            start = resolve(left.expression, anchor) or start
+        if start.interval is None or start.interval.start >= end.interval.end:
+            return None
+        interval = start.interval.to(end.interval)
+    return _merged(left, right, Reading(interval=interval, key=key), prefix="range")
+
+
+def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
+    """ "am Freitag um 12 Uhr": the clock time, on that day."""
+    between = text[left.expression.span.end : right.start]
+    clock, day = (right, left) if right.expression.kind in _CLOCKS else (left, right)
+    if (
+        between not in (" ", ", ")
+        or clock.expression.kind not in _CLOCKS
+        or day.expression.kind not in ("day", "night-to", "same", "night", "part")
+        or right.prefix in ("until", "since", "from", "between")
+    ):
+        return None
+    reading = clock.reading
+    if reading.interval is not None and clock is right and day.expression.kind == "night-to":
+        # "in der Nacht zum Freitag gegen 23 Uhr" is still Thursday.
+        evening = reading.interval.start.hour >= 18
+        reading = _moved(reading, days_back=int(evening))
+    key = f"{day.reading.key}-{clock.reading.key}"
+    return _merged(left, right, replace(reading, key=key), prefix=left.prefix)
+
+
+def _moved(reading: Reading, *, days_back: int) -> Reading:
+    assert reading.interval is not None
+    shift = timedelta(days=days_back)
+    interval = replace(
+        reading.interval,
+        start=reading.interval.start - shift,
+        end=reading.interval.end - shift,
+    )
+    return replace(reading, interval=interval)
+
+
+def _merged(left: _Found, right: _Found, reading: Reading, *, prefix: str) -> _Found:
+    span = Span(start=left.expression.span.start, end=right.expression.span.end)
+    return replace(
+        left, expression=replace(left.expression, span=span), reading=reading, prefix=prefix
+    )
+
+
+def _time_span(text: str, found: _Found) -> TimeSpan:
+    reading, end = found.reading, found.expression.span.end
+    relation = reading.relation
+    if relation is TimeRelation.AT:
+        since = found.prefix == "since"
+        if (
+            found.prefix == "from"
+            and text.startswith(" an", end)
+            and not text[end + 3 : end + 4].isalpha()
+        ):
+            since, end = True, end + 3
+        if found.prefix == "until":
+            relation = TimeRelation.UNTIL
+        elif since:
+            relation = TimeRelation.SINCE
+    interval = reading.interval
+    return TimeSpan(
+        span=Span(start=found.start, end=end),
+        start=None if interval is None else interval.start,
+        end=None if interval is None else interval.end,
+        anchored=interval is not None,
+        relation=relation,
+        days=reading.days,
+        key=reading.key,
+    )

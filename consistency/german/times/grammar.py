@@ -1,0 +1,85 @@
+"""Finds the time expressions of a text and takes them apart into words."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from consistency.domain import Span
+from consistency.german.times.words import either, times_table
+
+_PLACEHOLDER = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
+_GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
+_TABLES = (
+    *("weekday", "month", "season", "holiday", "modifier", "number"),
+    *("ordinal", "phase", "decade"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A time expression: `kind` names the rule that reads it, `words` what the rule found."""
+
+    kind: str
+    span: Span
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    kind: str
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def find_expressions(text: str) -> list[Expression]:
+    """The expressions of `text`, ascending; where two overlap the earlier, then longer one stays."""
+    found = [
+        (match.start(), -match.end(), order, rule, match)
+        for order, rule in enumerate(_rules())
+        if any(need in text for need in rule.needs)
+        for match in rule.pattern.finditer(text)
+    ]
+    found.sort(key=lambda entry: entry[:3])
+    expressions: list[Expression] = []
+    covered = 0
+    for start, end, _, rule, match in found:
+        if start >= covered and -end > start:
+            covered = -end
+            span = Span(start=start, end=covered)
+            expressions.append(Expression(kind=rule.kind, span=span, words=_words(match)))
+    return expressions
+
+
+def _words(match: re.Match[str]) -> dict[str, str]:
+    """The words by name; of a name that comes twice the last one found."""
+    return {name.split("_")[0]: word for name, word in match.groupdict().items() if word}
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            kind=rule["kind"],
+            needs=tuple(rule["needs"]),
+            # No expression inside a compound: "Freitag-Demo", "Mai-Kundgebung".
+            pattern=re.compile(rf"(?<![\w-])(?:{_expand(rule['pattern'])})(?!\w|-[^\W\d])"),
+        )
+        for rule in times_table()["rule"]
+    )
+
+
+def _expand(pattern: str) -> str:
+    """`pattern` with its placeholders filled in and its group names made unique."""
+    table = times_table()
+    fillers = {name: either(table[name]) for name in _TABLES} | table["macros"]
+    while _PLACEHOLDER.search(pattern):
+        pattern = _PLACEHOLDER.sub(lambda found: f"(?:{fillers[found[1]]})", pattern)
+    seen: Counter[str] = Counter()
+
+    def number(found: re.Match[str]) -> str:
+        seen[found[1]] += 1
+        return f"(?P<{found[1]}_{seen[found[1]]}>"
+
+    return _GROUP.sub(number, pattern)
