@@ -1,0 +1,111 @@
+"""Persons and organisations a text names, each under one canonical name.
+
+Known names come from the alias file; offices are read by date; persons that a text itself
+introduces ("Gouverneur Oleh Kiper") keep the name it gives them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from consistency.domain import Mention, MentionKind, Span
+from consistency.german.acting import acting_names
+from consistency.german.aliases import Aliases, Name
+from consistency.german.personal import introduced_names, is_first_name, is_former
+from consistency.german.phrases import Match, words
+from consistency.german.tokens import Token
+
+__all__ = ["Aliases", "find_people"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A name over the tokens `[first, last)`."""
+
+    first: int
+    last: int
+    canonical: str
+    kind: MentionKind
+
+
+def find_people(
+    text: str, *, aliases: Aliases, published: datetime | None = None
+) -> tuple[Mention, ...]:
+    """The persons and organisations in `text`, in order, without overlap; spans count in `text`.
+
+    `published` decides who holds an office; without it only offices with one holder are read.
+    """
+    tokens = words(text)
+    found: list[_Found] = []
+    taken: set[int] = set()
+    # Known names first, lest "Bundeskanzler Friedrich Merz" become two persons; offices last
+    # but for places, because a name that follows makes a title of them.
+    for name in (
+        *_known(tokens, aliases=aliases),
+        *_introduced(tokens, aliases=aliases),
+        *_holders(tokens, aliases=aliases, published=published),
+        *_acting(tokens, aliases=aliases),
+    ):
+        covered = range(name.first, name.last)
+        # An office before a name is that person's title: "Kremlchef Wladimir Putin".
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            found.append(name)
+    found.sort(key=lambda name: name.first)
+    return tuple(_mention(name, text, tokens) for name in found)
+
+
+def _mention(name: _Found, text: str, tokens: Sequence[Token]) -> Mention:
+    span = Span(start=tokens[name.first].span.start, end=tokens[name.last - 1].span.end)
+    return Mention(span=span, text=span.of(text), canonical=name.canonical, kind=name.kind)
+
+
+def _known(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
+    for match in aliases.names.find(tokens):
+        if not _is_namesake(match, tokens):
+            name = match.value
+            yield _Found(
+                first=match.first, last=match.last, canonical=name.canonical, kind=name.kind
+            )
+
+
+def _is_namesake(match: Match[Name], tokens: Sequence[Token]) -> bool:
+    """Whether a bare surname belongs to somebody else: "Anna Scholz" is not "Olaf Scholz"."""
+    if match.value.kind is not MentionKind.PERSON or match.last - match.first > 1:
+        return False
+    before = tokens[match.first - 1].text if match.first else ""
+    return is_first_name(before) and before not in match.value.canonical.split()
+
+
+def _introduced(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
+    known = {
+        place
+        for match in aliases.names.find(tokens)
+        if not _is_namesake(match, tokens)
+        for place in range(match.first, match.last)
+    }
+    for name in introduced_names(tokens, known=known):
+        yield _Found(first=name.first, last=name.last, canonical=name.text, kind=name.kind)
+
+
+def _holders(
+    tokens: Sequence[Token], *, aliases: Aliases, published: datetime | None
+) -> Iterator[_Found]:
+    on = None if published is None else published.date()
+    offices = list(aliases.offices.find(tokens))
+    if not offices:
+        return
+    named = {name.first for name in _known(tokens, aliases=aliases)}
+    named |= {name.first for name in _introduced(tokens, aliases=aliases)}
+    for match in offices:
+        holder = match.value.holder(on=on)
+        former = match.first > 0 and is_former(tokens[match.first - 1].text)
+        if holder is not None and match.last not in named and not former:
+            yield _Found(
+                first=match.first, last=match.last, canonical=holder, kind=aliases.kind(holder)
+            )
+
+
+def _acting(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
+    for at, name in acting_names(tokens, acting=aliases.acting, playing=aliases.playing):
+        yield _Found(first=at, last=at + 1, canonical=name.canonical, kind=name.kind)
