@@ -47,7 +47,7 @@ def find_credits(line: str) -> Iterator[Span]:
 
 
 def dateline_end(line: str, *, is_lead: bool) -> int:
-    """Where the dateline of `line` ends, 0 without one: "KIEW/MOSKAU (dpa) – ", "Berlin, 3. Mai - ".
+    """Where the dateline of `line` ends, 0 without one: "KIEW (dpa) – ", "Berlin, 3. Mai - ".
 
     `is_lead` says that the line stands at the article's start, where "Berlin. Die" and
     "Berlin – Die" are datelines too.
@@ -79,4 +79,4 @@ def _is_plain_place(line: str, place: str, after: int, dash: str, words: Lexicon
     """ "Berlin. Die Regierung", "Frankfurt/Main – In der": short, and a sentence opens after it."""
     if ":" in dash or "|" in dash or len(re.split(r"[ /]", place)) > 3:
         return False
-    return word_at(line, after) in words.openers and place.split()[0] not in words.openers
+    return word_at(line, after) in words.openers and place.split(maxsplit=1)[0] not in words.openers

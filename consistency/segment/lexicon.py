@@ -70,7 +70,7 @@ def lexicon() -> Lexicon:
             rf"[(\[](?:{_alternatives(captions['bracketed'])})\b[^()\[\]]{{0,60}}[)\]]"
         ),
         caption_makers=re.compile(
-            rf"(?:(?<!\w)(?:{_alternatives(captions['makers'])}):|©)\s*(?=\S)(.*)$"
+            rf"(?:(?<!\w)(?:{_alternatives(captions['makers'])}):|©)(?=\s*\S)"
         ),
         caption_anywhere=tuple(captions["anywhere"]),
         byline_starts=tuple(sorted(bylines["starts"], key=len, reverse=True)),

@@ -69,7 +69,7 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
     if len(full) < 2:
         return False
     widths = [line.end - line.start for line in full]
-    if not (_WRAP_MIN <= min(widths) and max(widths) <= _WRAP_MAX):
+    if not (min(widths) >= _WRAP_MIN and max(widths) <= _WRAP_MAX):
         return False
     if max(widths) - min(widths) > _WRAP_SPREAD or block[-1].end - block[-1].start > max(widths):
         return False

@@ -34,9 +34,9 @@ def find_roles(paragraphs: Sequence[str], *, title: str | None) -> tuple[Role, .
         if index < last and _credits_picture(paragraphs[index + 1], roles[index + 1]):
             if index > 0 and _fits_caption(paragraph):
                 roles[index] = Role.CAPTION
-        elif title is not None and paragraph == title.strip():
-            roles[index] = Role.HEADLINE
-        elif last > 0 and _is_headline(paragraph, is_first=index == 0):
+        elif (title and paragraph == title) or (
+            last > 0 and _is_headline(paragraph, is_first=index == 0)
+        ):
             roles[index] = Role.HEADLINE
     return tuple(roles)
 
@@ -59,12 +59,8 @@ def _is_credit_line(paragraph: str, words: Lexicon) -> bool:
     if paragraph.startswith(words.credit_starts):
         return paragraph.startswith("©") or not ends_sentence(paragraph)
     bare = paragraph.strip("()[] ")
-    return (
-        len(bare) <= 60
-        and len(bare.split()) <= 3
-        and bare.islower()
-        and is_credit(bare)
-        or (paragraph.startswith("(") and paragraph.endswith(")") and is_credit(bare))
+    return (len(bare) <= 60 and len(bare.split()) <= 3 and bare.islower() and is_credit(bare)) or (
+        paragraph.startswith("(") and paragraph.endswith(")") and is_credit(bare)
     )
 
 
@@ -90,17 +86,22 @@ def _is_caption(paragraph: str, words: Lexicon) -> bool:
     if any(marker in paragraph for marker in words.caption_anywhere):
         return True
     return any(
-        _names_maker(paragraph[maker.end() :]) for maker in words.caption_makers.finditer(paragraph)
+        _names_maker(paragraph[maker.end() :].strip(), words)
+        for maker in words.caption_makers.finditer(paragraph)
     )
 
 
-def _names_maker(rest: str) -> bool:
+def _names_maker(rest: str, words: Lexicon) -> bool:
     """Whether a name and no sentence follows: "Foto: dpa", not "das Foto: Es zeigt, wie …"."""
-    return (
-        0 < len(rest) <= _MAKER_MAX
-        and not ends_sentence(rest)
-        and sum(word[0].islower() for word in rest.split()) <= len(rest.split()) / 2
-    )
+    if len(rest) > _MAKER_MAX or ends_sentence(rest):
+        return False
+    names = rest.replace("/", " ").split()
+    small = [
+        name
+        for name in names
+        if name[0].islower() and not is_credit(name) and name not in words.byline_particles
+    ]
+    return 3 * len(small) <= len(names)
 
 
 def _is_byline(paragraph: str, words: Lexicon) -> bool:

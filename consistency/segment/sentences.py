@@ -108,7 +108,7 @@ def _names_title(line: str, after: int, following: int, *, start: int, words: Le
 
 
 def _is_embedded(line: str, after: int, *, start: int) -> bool:
-    """Whether a bracket or a quotation inside the sentence is still open: "rief „Halt! Weg!“ und"."""
+    """Whether a bracket or a quotation is open inside the sentence: "rief „Halt! Weg!“ und"."""
     low = max(start, after - _REACH)
     bracket = line.rfind("(", low, after)
     if (
