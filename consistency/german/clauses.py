@@ -11,37 +11,27 @@ _QUOTES = frozenset("„“”»«›‹\"'‚‘’")
 
 # A particle that is no preposition closes the verb bracket wherever it stands.
 _PLAIN_PARTICLES = frozenset(
-    "ab ein zurück teil fern frei fest statt stand weg weiter hin her fort nieder zusammen los "
-    "hinaus heraus herab hinzu bevor bereit still lahm leer kaputt tot dicht voran vorbei frei "
-    "davon herein hinein herunter hinunter hervor entgegen heim offen preis wieder fehl nahe "
-    "bekannt kund klar".split()
+    ["ab", "ein", "zurück", "teil", "fern", "frei", "fest", "statt", "stand", "weg", "weiter", "hin", "her", "fort", "nieder", "zusammen", "los", "hinaus", "heraus", "herab", "hinzu", "bevor", "bereit", "still", "lahm", "leer", "kaputt", "tot", "dicht", "voran", "vorbei", "frei", "davon", "herein", "hinein", "herunter", "hinunter", "hervor", "entgegen", "heim", "offen", "preis", "wieder", "fehl", "nahe", "bekannt", "kund", "klar"]
 )
-_PREPOSITION_PARTICLES = frozenset("an auf aus bei mit nach vor zu um durch über unter".split())
+_PREPOSITION_PARTICLES = frozenset(["an", "auf", "aus", "bei", "mit", "nach", "vor", "zu", "um", "durch", "über", "unter"])
 PARTICLES = _PLAIN_PARTICLES | _PREPOSITION_PARTICLES
 # What may follow a particle at the end of the bracket: "lehnte ab und …", "stieg an auf …".
 _AFTER_BRACKET = frozenset(
-    "und oder aber sowie als wie doch denn sondern weil dass gegenüber auf um nachdem".split()
+    ["und", "oder", "aber", "sowie", "als", "wie", "doch", "denn", "sondern", "weil", "dass", "gegenüber", "auf", "um", "nachdem"]
 )
 
 _RELATIVE = frozenset(
-    "der die das dem den dessen deren denen welcher welche welches welchem welchen "
-    "wo wobei wofür womit wodurch woran worauf was wer wen wem".split()
+    ["der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchem", "welchen", "wo", "wobei", "wofür", "womit", "wodurch", "woran", "worauf", "was", "wer", "wen", "wem"]
 )
 _SUBORDINATORS = frozenset(
-    "weil obwohl obgleich wenngleich wenn falls sofern nachdem während bevor ehe damit indem "
-    "sobald solange soweit als um wie wodurch zumal seitdem".split()
+    ["weil", "obwohl", "obgleich", "wenngleich", "wenn", "falls", "sofern", "nachdem", "während", "bevor", "ehe", "damit", "indem", "sobald", "solange", "soweit", "als", "um", "wie", "wodurch", "zumal", "seitdem"]
 )
 _FINITE = frozenset(
-    "bin ist sind war waren sei seien wäre wären hat haben habe hatte hatten hätte hätten "
-    "wird werden werde wurde wurden würde würden kann können könne konnte konnten könnte "
-    "könnten muss müssen müsse musste mussten müsste müssten soll sollen solle sollte sollten "
-    "will wollen wolle wollte wollten darf dürfen dürfe durfte durften dürfte dürften mag "
-    "mögen möge mochte lässt lassen lasse ließ ließen bleibt bleiben bleibe blieb blieben "
-    "gibt gebe gab gäbe".split()
+    ["bin", "ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", "hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten", "wird", "werden", "werde", "wurde", "wurden", "würde", "würden", "kann", "können", "könne", "konnte", "konnten", "könnte", "könnten", "muss", "müssen", "müsse", "musste", "mussten", "müsste", "müssten", "soll", "sollen", "solle", "sollte", "sollten", "will", "wollen", "wolle", "wollte", "wollten", "darf", "dürfen", "dürfe", "durfte", "durften", "dürfte", "dürften", "mag", "mögen", "möge", "mochte", "lässt", "lassen", "lasse", "ließ", "ließen", "bleibt", "bleiben", "bleibe", "blieb", "blieben", "gibt", "gebe", "gab", "gäbe"]
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """A text's tokens with their clauses.
 
@@ -159,10 +149,10 @@ def _is_background(
     return _ends_finite(tokens, words, indexes)
 
 
-def _ends_finite(
-    tokens: tuple[Token, ...], words: tuple[str, ...], indexes: list[int]
-) -> bool:
+def _ends_finite(tokens: tuple[Token, ...], words: tuple[str, ...], indexes: list[int]) -> bool:
     last = indexes[-1]
+    if len(indexes) > 1 and words[indexes[-2]] == "zu":  # "…, dem Plan zugestimmt zu haben"
+        return False
     if words[last] in _FINITE:
         return True
     if tokens[last].is_capitalised or any(words[i] in _FINITE for i in indexes[:-1]):

@@ -149,7 +149,7 @@ def _row(words: tuple[_Word, ...], reading: Reading, start: int) -> tuple[int, .
 
 def opens(reading: Reading, index: int) -> bool:
     """Whether a capital at `index` may be due to the place alone: a sentence, a quote, a colon."""
-    return index == 0 or reading.words[index - 1] in "„“»«\":.!?–"
+    return index == 0 or reading.words[index - 1] in '„“»«":.!?–'
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from consistency.german.clauses import Reading, read
 from consistency.german.expressions import Phrases, load
 
 _SHALL = frozenset({"soll", "sollen", "solle", "sollst"})
-_WANT = frozenset("will wollen wolle wollte wollten".split())
+_WANT = frozenset(["will", "wollen", "wolle", "wollte", "wollten"])
 _FUTURE = frozenset({"wird", "werde", "werden", "wirst"})
 _PERFECT = frozenset({"haben", "sein"})
 _KINDS = (Modality.DEMAND, Modality.POSSIBILITY, Modality.PLAN)
@@ -109,7 +109,7 @@ def _infinitive(reading: Reading, index: int) -> int | None:
 def _is_participle(word: str, lemma: str) -> bool:
     if word.endswith("t"):
         return True
-    if not word.endswith("en") or word == lemma and not word.startswith("ge"):
+    if not word.endswith("en") or (word == lemma and not word.startswith("ge")):
         return word.endswith("en") and lemma != word
     return word not in ("gehen", "geben", "gewinnen", "gelten", "gehören", "gelingen", "genehmigen")
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from consistency.domain import Polarity, Span
 from consistency.german.clauses import Reading, read
 from consistency.german.expressions import load
+
+_ANY_CUE = re.compile(r"\b(?:nich|nie|kein|schl)", re.IGNORECASE)
 
 
 def find_polarity(text: str) -> Polarity:
@@ -22,10 +23,12 @@ def find_polarity(text: str) -> Polarity:
 def find_negations(text: str) -> tuple[Span, ...]:
     """The spans of the words that negate the main statement, in order; empty if it is affirmed."""
     reading = read(text)
+    cancelled = _stretches(text, table="cancelling")
     cues = [
         index
         for index in negation_cues(reading)
-        if reading.segments[index] not in reading.background
+        if not _inside(reading, index, cancelled)
+        and reading.segments[index] not in reading.background
         and _negates_statement(reading, index)
         and not is_corrective(reading, index)
     ]
@@ -36,12 +39,12 @@ def find_negations(text: str) -> tuple[Span, ...]:
 
 
 def negation_cues(reading: Reading) -> tuple[int, ...]:
-    """The indexes of all true negation words, weak ones and "ohne" included."""
-    exempt = _exempt_stretches(reading.text)
+    """The indexes of all true negation words, weak ones, "ohne" and "gegen" included."""
+    exempt = _stretches(reading.text, table="exempt")
     return tuple(
         index
         for index, word in enumerate(reading.words)
-        if word in _cues() and not any(_inside(reading, index, stretch) for stretch in exempt)
+        if word in _cues() and not _inside(reading, index, exempt)
     )
 
 
@@ -67,34 +70,23 @@ def _negates_statement(reading: Reading, index: int) -> bool:
     return word in _words("cues", "particles")
 
 
-def _inside(reading: Reading, index: int, stretch: tuple[int, int]) -> bool:
-    start = reading.tokens[index].span.start
-    return stretch[0] <= start < stretch[1]
+def _inside(reading: Reading, index: int, stretches: tuple[Span, ...]) -> bool:
+    return any(reading.tokens[index].span.overlaps(stretch) for stretch in stretches)
 
 
-def _exempt_stretches(text: str) -> tuple[tuple[int, int], ...]:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" grows when lower-cased
-        lowered = text
-    return tuple(_exemptions(lowered))
-
-
-def _exemptions(lowered: str) -> Iterator[tuple[int, int]]:
-    if _quick().search(lowered) is None:
-        return
-    for match in _exempt_pattern().finditer(lowered):
-        yield match.span()
+@lru_cache(maxsize=512)
+def _stretches(text: str, *, table: str) -> tuple[Span, ...]:
+    if _ANY_CUE.search(text) is None:
+        return ()
+    return tuple(
+        Span(start=match.start(), end=match.end()) for match in _pattern(table).finditer(text)
+    )
 
 
 @cache
-def _quick() -> re.Pattern[str]:
-    return re.compile(r"\b(?:nicht|nie|kein)")
-
-
-@cache
-def _exempt_pattern() -> re.Pattern[str]:
-    patterns: list[str] = load("polarity.toml")["exempt"]["patterns"]
-    return re.compile(r"\b(?:" + "|".join(patterns) + ")")
+def _pattern(table: str) -> re.Pattern[str]:
+    patterns: list[str] = load("polarity.toml")[table]["patterns"]
+    return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
 
 @cache
@@ -104,4 +96,4 @@ def _words(table: str, key: str) -> frozenset[str]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return _words("cues", "particles") | _words("cues", "weak") | frozenset({"ohne"})
+    return _words("cues", "particles") | _words("cues", "weak") | _words("cues", "prepositions")
