@@ -1,0 +1,284 @@
+"""Aspects: what is said of a figure, in one word of `data/aspects.toml`."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from consistency.german.words import Words
+
+_CLAUSE_MARKS = frozenset(",;:.!?–—()")
+_JOINTS = frozenset({"und", "sowie", "während", "wobei"})
+_EITHER = frozenset({"oder", "beziehungsweise", "bzw"})
+_INDEFINITE = frozenset(
+    {"mehrere", "viele", "einige", "zahlreiche", "weitere", "etliche", "manche"}
+)
+_RELATIVES = frozenset(
+    {
+        "die",
+        "der",
+        "das",
+        "denen",
+        "deren",
+        "dessen",
+        "den",
+        "dem",
+        "welche",
+        "welcher",
+        "wobei",
+        "von",
+    }
+)
+_JOIN_GAP = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """An aspect's word or phrase over the tokens `[start, end)`."""
+
+    start: int
+    end: int
+    aspect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectTable:
+    """The aspects as expressions, read once."""
+
+    words: re.Pattern[str]
+    phrases: re.Pattern[str]
+    split: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
+    groups: Mapping[str, str]
+    toll: frozenset[str]
+    rise: re.Pattern[str]
+    fall: re.Pattern[str]
+    cumulative: re.Pattern[str]
+
+
+@cache
+def aspect_table() -> AspectTable:
+    """The aspects of `data/aspects.toml`."""
+    table = tomllib.loads((files("consistency.german") / "data/aspects.toml").read_text("utf-8"))
+    change, cumulative = table.pop("_change"), table.pop("_cumulative")
+    groups = {f"a{index}": name for index, name in enumerate(table)}
+    split: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
+    for name, entry in table.items():
+        for stems, particles in entry.get("split", []):
+            for stem in stems.split("|"):
+                known = split.get(stem, ())
+                split[stem] = (*known, (frozenset(particles.split("|")), name))
+    return AspectTable(
+        words=_alternatives(groups, table, "words"),
+        phrases=re.compile(rf"\b(?:{_alternatives(groups, table, 'phrases').pattern})"),
+        split=split,
+        groups=groups,
+        toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
+        rise=_any_of(change["rise"]),
+        fall=_any_of(change["fall"]),
+        cumulative=_any_of(cumulative["words"]),
+    )
+
+
+def _alternatives(
+    groups: Mapping[str, str], table: Mapping[str, Mapping[str, list[str]]], key: str
+) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"(?P<{group}>{'|'.join(f'(?:{each})' for each in table[name][key])})"
+            for group, name in groups.items()
+            if table[name].get(key)
+        )
+    )
+
+
+def _any_of(expressions: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in expressions))
+
+
+@lru_cache(maxsize=65_536)
+def _aspect_of_word(word: str) -> str | None:
+    table = aspect_table()
+    match = table.words.fullmatch(word)
+    if match is None:
+        return None
+    group = next(name for name in table.groups if name in match.groupdict() and match[name])
+    return table.groups[group]
+
+
+@lru_cache(maxsize=65_536)
+def change_of_word(word: str) -> str | None:
+    """ "rise" or "fall" for a word that says how a figure moved, else `None`."""
+    table = aspect_table()
+    if table.rise.fullmatch(word):
+        return "rise"
+    return "fall" if table.fall.fullmatch(word) else None
+
+
+@lru_cache(maxsize=65_536)
+def is_cumulative_word(word: str) -> bool:
+    """Whether `word` makes a toll one of the moment: "bislang"."""
+    return bool(aspect_table().cumulative.fullmatch(word))
+
+
+def find_triggers(words: Words) -> tuple[Trigger, ...]:
+    """Every aspect trigger of the sentence, in order."""
+    table, found = aspect_table(), []
+    for index, word in enumerate(words.lower):
+        aspect = _aspect_of_word(word)
+        if aspect is not None:
+            found.append(Trigger(start=index, end=index + 1, aspect=aspect))
+        for particles, name in table.split.get(word, ()):
+            end = _particle(words, index + 1, particles)
+            if end is not None:
+                found.append(Trigger(start=index, end=index + 1, aspect=name))
+                found.append(Trigger(start=end, end=end + 1, aspect=name))
+    found += _phrases(words)
+    return tuple(sorted(found, key=lambda trigger: (trigger.start, -trigger.end)))
+
+
+def _particle(words: Words, start: int, particles: frozenset[str]) -> int | None:
+    """The index of the particle that ends the clause from `start`: "schoss 41 Drohnen ab"."""
+    for place in range(start, len(words)):
+        word = words.at(place)
+        if word in particles and not words.at(place + 1)[:1].isdecimal():
+            return place
+        if word in {",", ";", ":", "."}:
+            return None
+    return None
+
+
+def _phrases(words: Words) -> list[Trigger]:
+    table, starts = aspect_table(), [token.span.start for token in words.tokens]
+    found = []
+    for match in table.phrases.finditer(words.text.lower()):
+        group = next(name for name in table.groups if match.groupdict().get(name))
+        first = max(0, bisect_right(starts, match.start()) - 1)
+        last = max(first, bisect_right(starts, match.end() - 1) - 1)
+        aspect = table.groups[group]
+        if last - first <= 3:
+            found.append(Trigger(start=first, end=last + 1, aspect=aspect))
+        else:
+            # "griff … mit 40 Drohnen an": near to whatever stands beside either end
+            found.append(Trigger(start=first, end=first + 1, aspect=aspect))
+            found.append(Trigger(start=last, end=last + 1, aspect=aspect))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a figure stands: its words `[first, end)` with its noun, and whether it has one."""
+
+    first: int
+    end: int
+    has_noun: bool
+
+
+class Pieces:
+    """A sentence cut at commas into clauses and at "und" into pieces."""
+
+    def __init__(self, words: Words) -> None:
+        self._clause_of: list[int] = []
+        self._piece_of: list[int] = []
+        self._first_word: dict[int, str] = {}
+        clause = piece = 0
+        for index, word in enumerate(words.lower):
+            if word in _CLAUSE_MARKS:
+                clause, piece = clause + 1, piece + 1
+            elif word in _JOINTS and words.at(index - 2) != "zwischen":
+                piece += 1
+            else:
+                self._first_word.setdefault(clause, word)
+            self._clause_of.append(clause)
+            self._piece_of.append(piece)
+
+    def clause(self, index: int) -> int:
+        """The number of the comma clause that holds token `index`."""
+        return self._clause_of[min(index, len(self._clause_of) - 1)]
+
+    def piece(self, index: int) -> int:
+        """The number of the piece that holds token `index`."""
+        return self._piece_of[min(index, len(self._piece_of) - 1)]
+
+    def is_relative(self, clause: int) -> bool:
+        """Whether a clause starts like one that hangs on the noun before: "die abstürzten"."""
+        return self._first_word.get(clause, "") in _RELATIVES
+
+
+def aspect_at(
+    place: Place,
+    *,
+    triggers: tuple[Trigger, ...],
+    pieces: Pieces,
+    others: tuple[Place, ...],
+    words: Words,
+) -> str | None:
+    """The aspect of the figure at `place`: the nearest trigger of the nearest clause.
+
+    A trigger that is another figure's noun ("drei Tote") belongs to that figure. Two aspects
+    joined by "oder" (and tolls joined by "und") make one: "diverted+shot-down".
+    """
+    nouns = {other.end - 1 for other in others if other.has_noun and other is not place}
+    candidates = [trigger for trigger in triggers if trigger.start not in nouns]
+    busy = {pieces.clause(other.first) for other in others if other is not place}
+    ranked = [
+        (rank, distance, trigger)
+        for trigger in candidates
+        if (rank := _rank(place, trigger, pieces=pieces, busy=busy)) is not None
+        for distance in (_distance(place, trigger),)
+    ]
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda entry: (entry[0], entry[1]))[2]
+    return "+".join(sorted(_joined(best, candidates, others=others, words=words)))
+
+
+def _distance(place: Place, trigger: Trigger) -> float:
+    """Words between; what follows a figure says more of it than what precedes: "… verletzt"."""
+    if trigger.end > place.first and trigger.start < place.end:
+        return 0.0
+    if trigger.start >= place.end:
+        return float(trigger.start - place.end)
+    return place.first - trigger.end + 0.5
+
+
+def _rank(place: Place, trigger: Trigger, *, pieces: Pieces, busy: set[int]) -> int | None:
+    """The order in which clauses are searched, or `None` for a clause that is not searched."""
+    here, there = pieces.clause(place.end - 1), pieces.clause(trigger.start)
+    if here == there:
+        own, other = pieces.piece(place.end - 1), pieces.piece(trigger.start)
+        if own == other:
+            return 0
+        # "30 Raketen und 500 Drohnen abgefeuert": the verb at the end serves both
+        return 1 if other > own else 2
+    if there == here + 1 and pieces.is_relative(there):
+        return 3
+    if place.has_noun and there in busy:
+        return None
+    return 4 + 2 * abs(there - here) + (there > here)
+
+
+def _joined(
+    best: Trigger, candidates: list[Trigger], *, others: tuple[Place, ...], words: Words
+) -> set[str]:
+    toll, aspects = aspect_table().toll, {best.aspect}
+    for other in candidates:
+        if other.aspect == best.aspect or other.start == best.start:
+            continue
+        left, right = sorted((best, other), key=lambda trigger: trigger.start)
+        between = words.lower[left.end : right.start]
+        if len(between) > _JOIN_GAP or any(mark in between for mark in (",", ";", ":", ".")):
+            continue
+        if any(left.end <= place.first < right.start for place in others):
+            continue
+        both_toll = left.aspect in toll and right.aspect in toll
+        if _EITHER & set(between) or (
+            both_toll
+            and _JOINTS & set(between)
+            and not _INDEFINITE & set(between)
+            and not any(words.is_noun(index) for index in range(left.end, right.start))
+        ):
+            aspects.add(other.aspect)
+    return aspects

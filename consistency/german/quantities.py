@@ -1,0 +1,290 @@
+"""Quantities in running text: numbers joined with ranges, units and hedges."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from consistency.german.amounts import Amount, Form, read_amount
+from consistency.german.fractions import read_compound, read_fraction
+from consistency.german.hedges import Hedge, hedge_after, hedge_before, hedge_table, widen
+from consistency.german.numbers import read_digits
+from consistency.german.references import skip_reference
+from consistency.german.units import AGE, DURATION, MAGNITUDE, PERCENT, SCORE, unit_table
+from consistency.german.words import Words
+
+_CURRENCY_SIGNS = frozenset({"€", "$", "£"})
+_STRENGTH = frozenset({"stärke", "magnitude"})
+_PERIOD_ADJECTIVES = (
+    "vergangene",
+    "letzte",
+    "kommende",
+    "nächste",
+    "vorige",
+    "zurückliegende",
+    "folgende",
+)
+_PERIOD_PREPOSITIONS = frozenset(
+    {
+        "vor",
+        "seit",
+        "in",
+        "nach",
+        "binnen",
+        "innerhalb",
+        "alle",
+        "aller",
+        "pro",
+        "je",
+        "jede",
+        "während",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its hedge and unit over the words `[first, end)`.
+
+    `number_at` is where the bare number starts, `end` where the thing counted may follow.
+    """
+
+    first: int
+    number_at: int
+    end: int
+    low: float
+    high: float
+    exact: bool
+    unit: str | None
+    form: Form
+    hedge: Hedge | None
+
+
+def find_quantities(words: Words) -> Iterator[Quantity]:
+    """The quantities of `words`, in order, not overlapping."""
+    index, floor = 0, 0
+    while index < len(words):
+        after = skip_reference(words, index)
+        if after > index:
+            index = after
+            continue
+        found = read_score(words, index) or _read_quantity(words, index, floor=floor)
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = floor = max(found.end, index + 1)
+
+
+def read_score(words: Words, index: int) -> Quantity | None:
+    """ "3:1" as 3001: the higher side times a thousand and the lower, whoever is named first."""
+    left, colon, right = words.at(index).partition(":")
+    if not (
+        colon and left.isdecimal() and right.isdecimal() and len(left) <= 3 and len(right) <= 3
+    ):
+        return None
+    # "um 20:15" is a clock time
+    if words.at(index - 1) in {"um", "gegen", "ab", "bis", "seit"} and len(right) == 2:
+        return None
+    high, low = sorted((int(left), int(right)), reverse=True)
+    value = float(high * 1000 + low)
+    return Quantity(
+        first=index,
+        number_at=index,
+        end=index + 1,
+        low=value,
+        high=value,
+        exact=True,
+        unit=SCORE,
+        form=Form.PLAIN,
+        hedge=None,
+    )
+
+
+def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
+    amount = _read_range(words, index) or read_fraction(words, index) or read_amount(words, index)
+    if amount is None:
+        return None
+    unit, factor, end = _read_unit(words, amount)
+    low, high = sorted((amount.low * factor, amount.high * factor))
+    if unit == DURATION:
+        age_end = _age_end(words, amount.first, end)
+        if age_end is not None:
+            unit, end, low, high = AGE, age_end, low / 8760, high / 8760
+        elif _is_point_in_time(words, amount.first):
+            return None
+    if amount.form is Form.WEAK and unit is not None:
+        amount = replace(amount, form=Form.PLAIN)
+    return _hedged(words, amount, unit=unit, end=end, low=low, high=high, floor=floor)
+
+
+def _hedged(
+    words: Words, amount: Amount, *, unit: str | None, end: int, low: float, high: float, floor: int
+) -> Quantity:
+    first, hedge = amount.first, amount.hedge
+    whole = unit is None and low == int(low)
+    exact = low == high and not amount.vague
+    before = _hedge_before(words, amount) if hedge is None else None
+    if before is not None and first - before[0] >= floor:
+        length, hedge = before
+        first -= length
+    elif hedge is None:
+        after = hedge_after(words.lower, end)
+        if after is not None:
+            hedge, end = after.hedge, end + len(after.words)
+    if hedge is not None:
+        low, high = widen(low, high, hedge=hedge, whole=whole)
+        exact = False
+    return Quantity(
+        first=first,
+        number_at=amount.first,
+        end=end,
+        low=low,
+        high=high,
+        exact=exact,
+        unit=unit,
+        form=amount.form,
+        hedge=hedge,
+    )
+
+
+def _hedge_before(words: Words, amount: Amount) -> tuple[int, Hedge] | None:
+    """How many words before `amount` hedge it, and how."""
+    place = amount.first
+    # "rund ein Drittel" and "mehr als die Hälfte" carry the article in the amount
+    found = hedge_before(words.lower, place)
+    if found is None:
+        return None
+    table = hedge_table()
+    if found.words in table.round_only and (amount.low % 10 or amount.low == 0):
+        return None
+    if found.words == ("ab",) or (found.words == ("unter",) and amount.form is Form.WEAK):
+        return None
+    if found.words == ("über",) and _over_is_preposition(words, place - 1):
+        return None
+    if found.words == ("gut",) and amount.form is Form.ZERO:
+        return None
+    return len(found.words), found.hedge
+
+
+def _over_is_preposition(words: Words, index: int) -> bool:
+    """ "ein Angebot über 4,9 Prozent", "verfügt nach Hochrechnungen über 75 Sitze"."""
+    table = hedge_table()
+    noun = words.at(index - 1)
+    if any(noun.startswith(n) or noun.endswith(n) for n in table.over_nouns) and words.is_noun(
+        index - 1
+    ):
+        return True
+    for place in range(index - 1, max(-1, index - 12), -1):
+        if words.at(place) in {",", ";", ":"}:
+            return False
+        if words.tokens[place].lemma in table.over_verbs:
+            return True
+    return False
+
+
+def _read_range(words: Words, index: int) -> Amount | None:
+    """ "90 bis 110", "zwischen 1500 und 6000", "10–12", "16- bis 24-Jährige", "ten oder elf"."""
+    left = read_amount(words, index)
+    if left is None or left.form is not Form.PLAIN or left.vague:
+        return None
+    place, unit = left.end, unit_table().words.get(words.at(left.end))
+    if unit is not None:
+        place += 1
+    if words.at(place) == "-" and words.at(place + 1) in {"bis", "und", "oder"}:
+        place += 1
+    if not _links(words, index, place):
+        return None
+    compound = read_compound(words, place + 1)
+    if compound is not None:
+        factor = compound.low / max(_compound_number(words, place + 1), 1e-9)
+        low = left.low * factor
+        return replace(compound, first=index, low=low) if low <= compound.high else None
+    right = read_amount(words, place + 1)
+    if right is None or right.form is not Form.PLAIN or right.vague:
+        return None
+    low = left.low
+    if right.scale > 1 and left.scale == 1 and left.low * right.scale <= right.low:
+        low *= right.scale
+    if unit is not None:
+        other = unit_table().words.get(words.at(right.end))
+        if other is None or other.name != unit.name:
+            return None
+        low *= unit.factor / other.factor
+    if not low < right.high:
+        return None
+    first = index - 1 if words.at(index - 1) == "zwischen" else left.first
+    return Amount(first=first, end=right.end, low=low, high=right.high, scale=right.scale)
+
+
+def _compound_number(words: Words, index: int) -> float:
+    number = read_digits(words.at(index).partition("-")[0])
+    return number if number else 1.0
+
+
+def _links(words: Words, index: int, place: int) -> bool:
+    link = words.at(place)
+    if link == "bis":
+        return words.at(place + 1) != "zu"
+    if link in {"-", "–", "—"}:
+        return words.is_digits(place + 1) and words.is_digits(place - 1)
+    if link == "und":
+        return words.at(index - 1) == "zwischen"
+    # "zehn oder elf"
+    return link == "oder" and not words.is_digits(place + 1)
+
+
+def _read_unit(words: Words, amount: Amount) -> tuple[str | None, float, int]:
+    """The unit behind `amount`, its factor, and the index behind it."""
+    end = amount.end
+    if amount.unit is not None:
+        return amount.unit, 1.0, end
+    word = words.at(end)
+    if word == "°" and words.at(end + 1) == "c":
+        return "celsius", 1.0, end + 2
+    if word == "km" and words.at(end + 1) == "/" and words.at(end + 2) == "h":
+        return "kmh", 1.0, end + 3
+    unit = unit_table().words.get(word)
+    if unit is None or (len(word) == 1 and words.tokens[end].text != word):
+        sign = words.at(amount.first - 1)
+        if sign in _CURRENCY_SIGNS:
+            return unit_table().words[sign].name, 1.0, end
+        if sign in _STRENGTH:
+            return MAGNITUDE, 1.0, end
+        return None, 1.0, end
+    name, factor, end = unit.name, unit.factor, end + 1
+    if word in {"kilometer", "kilometern"} and words.at(end) in {"pro", "je"}:
+        if words.at(end + 1) == "stunde":
+            return "kmh", 1.0, end + 2
+    if name == "celsius":
+        end += words.at(end) in {"celsius", "plus", "minus"}
+        if words.at(end - 1) == "minus" or (words.at(end), words.at(end + 1)) == ("unter", "null"):
+            factor = -factor
+    if (
+        words.at(end) in {"pro", "je"}
+        and words.is_noun(end + 1)
+        and name not in {PERCENT, DURATION}
+    ):
+        # "13 Euro pro Stunde" is no amount of euros
+        name, end = f"{name}/{words.tokens[end + 1].lemma}", end + 2
+    return name, factor, end
+
+
+def _age_end(words: Words, first: int, end: int) -> int | None:
+    """The index behind an age: "29 Jahre alt", "im Alter von 29 Jahren"."""
+    if not words.at(end - 1).startswith("jahr"):
+        return None
+    if words.at(end) in {"alt", "alte", "alter", "alten", "altes", "jung", "junge", "jungen"}:
+        return end + 1
+    before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
+    return end if "alter" in before and "von" in before else None
+
+
+def _is_point_in_time(words: Words, first: int) -> bool:
+    """ "vor drei Jahren", "in den vergangenen 24 Stunden": when, not how long."""
+    place = first - 1
+    found = hedge_before(words.lower, first)
+    if found is not None and found.words not in {("über",), ("unter",)}:
+        place -= len(found.words)
+    before = words.at(place)
+    if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:
+        return True
+    return before in _PERIOD_PREPOSITIONS or before.startswith(_PERIOD_ADJECTIVES)

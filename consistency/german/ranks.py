@@ -1,0 +1,102 @@
+"""Ranks: "der zweitgrößte Angriff", "stärkste Kraft", "auf Platz drei"."""
+
+import re
+from functools import lru_cache
+
+from consistency.domain import Figure, Span
+from consistency.german.counted import noun_after
+from consistency.german.numbers import number_words, read_digits, read_word
+from consistency.german.units import RANK
+from consistency.german.words import Words
+
+_SUPERLATIVES = (
+    "größt|stärkst|schwerst|längst|höchst|niedrigst|tiefst|kleinst|kürzest|schnellst|langsamst|teuerst|billigst|günstigst|"
+    "reichst|ärmst|ältest|wärmst|kältest|heißest|trockenst|nassest|schlimmst|heftigst|tödlichst|schlechtest|erfolgreichst|"
+    "bevölkerungsreichst|meistverkauft|wertvollst|schwächst|opferreichst|folgenschwerst|häufigst|breitest|geringst"
+)
+_RANK = re.compile(
+    rf"(?P<nth>zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)?(?:{_SUPERLATIVES})e[nrsm]?"
+)
+_PLACES = frozenset({"platz", "rang", "tabellenplatz", "tabellenrang"})
+_DEFINITE = frozenset(
+    {
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "zum",
+        "zur",
+        "im",
+        "am",
+        "beim",
+        "vom",
+        "als",
+        "deutschlands",
+        "europas",
+        "seine",
+        "ihre",
+        "sein",
+        "ihr",
+        "seinen",
+        "ihren",
+        "seiner",
+        "ihrer",
+        "bislang",
+        "bisher",
+    }
+)
+
+
+def find_ranks(words: Words) -> list[Figure]:
+    """Every rank of the sentence: `unit` "rank", one for the first place."""
+    found = []
+    for index, word in enumerate(words.lower):
+        rank, end = _place(words, index) if word in _PLACES else (_superlative(word), index + 1)
+        if rank is None or (word not in _PLACES and not _is_definite(words, index)):
+            continue
+        noun = noun_after(words, end, through_determiner=False)
+        found.append(
+            Figure(
+                span=Span(start=words.tokens[index].span.start, end=words.tokens[end - 1].span.end),
+                low=rank,
+                high=rank,
+                unit=RANK,
+                counted=None if noun is None else noun.noun,
+                aspect=None,
+                exact=True,
+                cumulative=False,
+                part=None,
+            )
+        )
+    return found
+
+
+def _place(words: Words, index: int) -> tuple[float | None, int]:
+    following = words.at(index + 1)
+    value = read_digits(following) if words.is_digits(index + 1) else read_word(following)
+    return value, index + 2
+
+
+@lru_cache(maxsize=65_536)
+def _superlative(word: str) -> float | None:
+    match = _RANK.fullmatch(word)
+    if match is None:
+        return None
+    nth = match["nth"]
+    return 1.0 if nth is None else float(number_words().ordinals.get(nth, 8))
+
+
+def _is_definite(words: Words, index: int) -> bool:
+    """ "einer der größten" and "am stärksten" rank nothing."""
+    before = words.at(index - 1)
+    if before == "am" and not words.is_noun(index + 1):
+        return False
+    if words.at(index - 2) in {"eine", "einer", "eines", "einem", "einen"} and before == "der":
+        return False
+    return (
+        index == 0
+        or before in _DEFINITE
+        or words.at(index).startswith(("stärkste", "zweit", "dritt", "viert"))
+    )

@@ -1,0 +1,132 @@
+"""Digits that name and do not count: dates, clock times, years, paragraphs, roads, models."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from consistency.german.numbers import number_words
+from consistency.german.units import unit_table
+from consistency.german.words import Words
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_RECENT_YEAR = re.compile(r"19\d{2}|20\d{2}")
+_LINKS = frozenset({"und", "bis", "–", "-", "—", "oder"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceTable:
+    """The words of `data/numbers.toml` that tell a reference."""
+
+    before: frozenset[str]
+    months: frozenset[str]
+    year_before: frozenset[str]
+    sentence_starts: frozenset[str]
+
+
+@cache
+def _table() -> ReferenceTable:
+    path = files("consistency.german") / "data/numbers.toml"
+    lists = tomllib.loads(path.read_text("utf-8"))["references"]
+    return ReferenceTable(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def skip_reference(words: Words, index: int) -> int:
+    """The index behind the reference that starts at `index`, or `index` if none does.
+
+    The order matters where a clock is a number before "Uhr" and a date one before a dot:
+    both go first, as the words around them ("um 18.30", "im 3. Quartal") look like counts.
+    """
+    if _is_clock(words, index):
+        return index + 1
+    if not words.is_digits(index):
+        return index
+    if _is_ordinal(words, index):
+        return index + 2
+    for test in (_is_code, _is_year, _is_name):
+        if test(words, index):
+            return index + 1
+    return index
+
+
+def _is_clock(words: Words, index: int) -> bool:
+    if not words.is_digits(index) and not words.at(index)[:1].isalpha():
+        return False
+    if words.at(index + 1) == "uhr":
+        return words.is_digits(index) or not words.is_noun(index)
+    # "zwischen 8 und 10 Uhr"
+    return words.at(index + 1) in _LINKS and words.at(index + 3) == "uhr"
+
+
+def _is_ordinal(words: Words, index: int) -> bool:
+    if words.at(index + 1) != "." or not words.touches_next(index) or index + 2 >= len(words):
+        return words.at(index + 1) in _table().months
+    # "stieg auf 14. Das": the sentence ended
+    return words.at(index + 2) not in _table().sentence_starts or not words.is_noun(index + 2)
+
+
+def _is_code(words: Words, index: int) -> bool:
+    """A number grown together with letters, a slash or a leading zero: "G7", "2020/21", "0800"."""
+    word = words.at(index)
+    if word[0] == "0" and len(word) > 1 and word[1] not in ",.:":
+        return True
+    if "-" in word:
+        return False
+    before, after = words.at(index - 1), words.at(index + 1)
+    if words.touches_next(index - 1) and (
+        before[:1].isalpha() or before in {"/", "_", "#", "@", "."}
+    ):
+        return True
+    if not words.touches_next(index):
+        return False
+    if after == "/" and words.is_digits(index + 2):
+        return True
+    known = unit_table().words
+    return after[:1].isalpha() and after not in known and after not in number_words().scales
+
+
+def _is_year(words: Words, index: int) -> bool:
+    word, table = words.at(index), _table()
+    if not _YEAR.fullmatch(word):
+        return False
+    before, after = words.at(index - 1), words.at(index + 1)
+    if before in table.months or (before in table.year_before and not _counts(words, index + 1)):
+        return True
+    if before in {"jahr", "jahre", "jahres", "seit", "sommer", "herbst", "winter", "frühjahr"}:
+        return True
+    if before == "." and words.at(index - 2) in table.months:
+        return True
+    if after in _LINKS and _YEAR.fullmatch(words.at(index + 2)):
+        return not _counts(words, index + 3)
+    if before in _LINKS and _YEAR.fullmatch(words.at(index - 2)):
+        return not _counts(words, index + 1)
+    return bool(_RECENT_YEAR.fullmatch(word)) and not _counts(words, index + 1)
+
+
+def _counts(words: Words, index: int) -> bool:
+    """Whether what stands at `index` can be counted: a unit, a scale or a plural noun."""
+    word = words.at(index)
+    if word in unit_table().words or word in number_words().scales:
+        return True
+    if words.is_noun(index):
+        return word[-1:] in {"n", "e", "r", "s"}
+    # "2020 neue Fälle"
+    return word.endswith(("e", "en")) and words.is_noun(index + 1) and word[0].isalpha()
+
+
+def _is_name(words: Words, index: int) -> bool:
+    """ "A 7", "Boeing 737", "Paragraf 129": a number that belongs to the noun before it."""
+    before = words.at(index - 1)
+    if before == "." and words.at(index - 2) in {"nr", "art", "abs", "tel"}:
+        return True
+    if before in _table().before and not (before == "unter"):
+        return True
+    if not words.is_noun(index - 1) or words.at(index) == before:
+        return False
+    if len(before) == 1 and words.tokens[index - 1].text.isupper():
+        return True
+    if _counts(words, index + 1) or (words.at(index + 1)[:1].isalpha() and words.is_noun(index + 2)):
+        return False
+    # "in Bayern 45, in Hessen 12" counts, "im Airbus 320" and "Stuttgart 21" do not
+    return not (index >= 2 and words.at(index - 2) == "in") and index >= 2

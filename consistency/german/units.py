@@ -1,0 +1,50 @@
+"""Units of measure and money, and what each is in its canonical unit."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PERCENT = "percent"
+DURATION = "duration-h"
+AGE = "age"
+RANK = "rank"
+SCORE = "score"
+MAGNITUDE = "magnitude"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit word: `factor` of it make one of the canonical unit `name` (`None` for a count)."""
+
+    name: str | None
+    factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitTable:
+    """Unit words, the ends of adjectives ("stündig"), and short forms for the report."""
+
+    words: Mapping[str, Unit]
+    adjectives: Mapping[str, Unit]
+    symbols: Mapping[str, str]
+
+
+@cache
+def unit_table() -> UnitTable:
+    """The units, read once."""
+    table = tomllib.loads((files("consistency.german") / "data/units.toml").read_text("utf-8"))
+    adjectives, symbols = table.pop("adjectives"), table.pop("symbols")
+    return UnitTable(
+        words={
+            word: Unit(name=name, factor=factor)
+            for name, words in table.items()
+            for word, factor in words.items()
+        },
+        adjectives={
+            end: Unit(name=name or None, factor=factor)
+            for end, (name, factor) in adjectives.items()
+        },
+        symbols=symbols,
+    )
