@@ -18,6 +18,9 @@ from consistency.german.times.words import MONTHS, WEEKDAYS, look_up
 
 _DEICTIC_KEYS = {-2: "today-2", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "today+2"}
 
+# "wurde auf den 15. Mai verschoben" tells of the future, "wählte am 8. Mai" in December does not.
+_NEAR = timedelta(days=100)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
@@ -96,13 +99,19 @@ def _date(words: Words, setting: Setting) -> Day:
     key = f"{month:02d}-{number:02d}"
     if setting.today is None:
         return Day(first=None, key=key)
-    return Day(first=_nearest_year(month, number, setting.today), key=key)
+    return Day(first=_nearest_year(month, number, setting), key=key)
 
 
-def _nearest_year(month: int, number: int, today: date) -> date:
+def _nearest_year(month: int, number: int, setting: Setting) -> date:
+    """The nearest such date; a far one in the past tense lies behind."""
+    today = setting.today
+    assert today is not None
     around = range(today.year - 4, today.year + 5)
     there = [date(year, month, number) for year in around if _exists(year, month, number)]
-    return min(there, key=lambda day: (abs(day - today), day))
+    nearest = min(there, key=lambda day: (abs(day - today), day))
+    if setting.direction is Direction.PAST and nearest - today > _NEAR:
+        return max(day for day in there if day <= today)
+    return nearest
 
 
 def _exists(year: int, month: int, number: int) -> bool:

@@ -16,11 +16,16 @@ from consistency.german.times.words import times_table
 
 # Kinds whose place on the calendar depends on which way the clause looks.
 _TENSED = frozenset(
-    ("day", "night-to", "night", "month", "season", "quarter", "half", "first-months")
-    + ("period", "weekend", "ahead")
+    (
+        *("day", "night-to", "night", "month", "season", "quarter", "half", "first-months"),
+        *("period", "weekend", "ahead"),
+    )
 )
 # Kinds that a range's end pins down: "von Montag bis Mittwoch" ends after it starts.
 _FLOATING = frozenset(("day", "month", "season", "quarter"))
+# Kinds before which "der" or "in" belongs to another word: "der bisher größte".
+_ADVERBS = frozenset(("now", "ago", "apart", "duration"))
+_MONTHLY = frozenset(("month", "season", "quarter"))
 _CLOCKS = frozenset(("clock", "clocks"))
 _LONGEST_PREFIX = 45
 
@@ -62,9 +67,11 @@ def _resolved(
 ) -> Iterator[_Found]:
     end = 0
     for place, expression in enumerate(expressions):
-        start, prefix = _prefix(text, expression.span.start, end)
+        start, prefix = _prefix(text, expression, end)
         end = expression.span.end
-        setting = Setting(today=today, told=told, direction=_direction(text, expression, prefix))
+        setting = Setting(
+            today=today, told=told, direction=_direction(text, expression, start, prefix)
+        )
         if expression.kind in _CLOCKS:
             setting = replace(setting, told=_day_of_clock(text, expressions[place:], setting))
         reading = resolve(expression, setting)
@@ -76,21 +83,32 @@ def _resolved(
         told = _told_by(expression, reading) or told
 
 
-def _direction(text: str, expression: Expression, prefix: str) -> Direction:
+def _direction(text: str, expression: Expression, opening: int, prefix: str) -> Direction:
     if expression.kind not in _TENSED:
         return Direction.OPEN
     start, end = expression.span.start, expression.span.end
-    direction = direction_at(text, start=start, end=end)
-    if direction is Direction.OPEN and prefix == "until":
+    if prefix == "since":
+        # "Seit Montag wird gestreikt": whatever the tense, it began.
+        return Direction.PAST
+    if prefix == "until" and _links()["lasting"].search(text, opening, start):
         return Direction.FUTURE
-    return direction
+    direction = direction_at(text, start=start, end=end)
+    if prefix in ("until", "onward") and expression.kind in _MONTHLY:
+        # "hat die Spiele ab Mai untersagt": the verb tells of the ban, not of May.
+        return Direction.FUTURE if direction is Direction.FUTURE else Direction.OPEN
+    opens = prefix in ("until", "onward") or (prefix == "from" and text.startswith(" an", end))
+    return Direction.FUTURE if direction is Direction.OPEN and opens else direction
 
 
-def _prefix(text: str, start: int, floor: int) -> tuple[int, str]:
-    """Where the words start that relate the expression at `start`, and what they say."""
+def _prefix(text: str, expression: Expression, floor: int) -> tuple[int, str]:
+    """Where the words start that relate the expression, and what they say."""
+    start = expression.span.start
+    if expression.kind == "duration":
+        return start, ""
     before = text[max(floor, start - _LONGEST_PREFIX) : start]
     for name, pattern in _prefixes():
-        if match := pattern.search(before):
+        match = None if name == "at" and expression.kind in _ADVERBS else pattern.search(before)
+        if match:
             return start - len(before) + match.start(), name
     return start, ""
 
@@ -100,14 +118,14 @@ def _prefixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     relation = times_table()["relation"]
     return tuple(
         (name, re.compile(rf"(?<![\w-])(?:{relation[name]}) $"))
-        for name in ("until", "since", "from", "between", "at")
+        for name in ("until", "since", "onward", "from", "between", "at")
     )
 
 
 @cache
 def _links() -> dict[str, re.Pattern[str]]:
     relation = times_table()["relation"]
-    return {name: re.compile(relation[name]) for name in ("to", "through")}
+    return {name: re.compile(relation[name]) for name in ("to", "through", "lasting")}
 
 
 def _day_of_clock(text: str, ahead: Sequence[Expression], setting: Setting) -> date | None:
@@ -162,7 +180,7 @@ def _range(text: str, left: _Found, right: _Found) -> _Found | None:
     start, end = left.reading, right.reading
     key = f"{start.key}..{end.key}"
     interval = None
-    if start.interval is not None and end.interval is not None:
+    if end.interval is not None:
         if left.expression.kind in _FLOATING and "deictic" not in left.expression.words:
             anchor = Setting(today=end.interval.start.date(), told=None, direction=Direction.PAST)
             start = resolve(left.expression, anchor) or start
@@ -180,7 +198,7 @@ def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
         between not in (" ", ", ")
         or clock.expression.kind not in _CLOCKS
         or day.expression.kind not in ("day", "night-to", "same", "night", "part")
-        or right.prefix in ("until", "since", "from", "between")
+        or right.prefix in ("until", "since", "onward", "from", "between")
     ):
         return None
     reading = clock.reading
@@ -214,7 +232,7 @@ def _time_span(text: str, found: _Found) -> TimeSpan:
     reading, end = found.reading, found.expression.span.end
     relation = reading.relation
     if relation is TimeRelation.AT:
-        since = found.prefix == "since"
+        since = found.prefix in ("since", "onward")
         if (
             found.prefix == "from"
             and text.startswith(" an", end)

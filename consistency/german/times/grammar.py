@@ -34,7 +34,7 @@ class _Rule:
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The expressions of `text`, ascending; where two overlap the earlier, then longer one stays."""
+    """The expressions of `text`, ascending; of two that overlap the earlier, then the longer."""
     found = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(_rules())
@@ -74,6 +74,8 @@ def _expand(pattern: str) -> str:
     """`pattern` with its placeholders filled in and its group names made unique."""
     table = times_table()
     fillers = {name: either(table[name]) for name in _TABLES} | table["macros"]
+    # "Nächste Woche", "Drei Tage zuvor": these may open a sentence.
+    fillers |= {name: f"(?i:{fillers[name]})" for name in ("modifier", "number", "ordinal")}
     while _PLACEHOLDER.search(pattern):
         pattern = _PLACEHOLDER.sub(lambda found: f"(?:{fillers[found[1]]})", pattern)
     seen: Counter[str] = Counter()

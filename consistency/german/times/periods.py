@@ -183,6 +183,9 @@ def _in_year(
         chosen = next(one for one in around if one.end > now and (shift != 1 or one.start > now))
     elif shift == -1:
         chosen = [one for one in around if one.end <= now][-1]
+    elif setting.direction is Direction.OPEN and not lag:
+        # "Alternativtermine im August": without a verb the nearest one.
+        chosen = min(around, key=lambda one: max(one.start - now, now - one.end))
     else:
         chosen = [one for one in around if one.start <= now - lag][-1]
     return _phased(chosen, name, words)
@@ -213,7 +216,7 @@ def _thirds(length: int) -> tuple[int, int]:
 
 
 def _ordinal(word: str) -> int:
-    return int(word) if word.isdigit() else int(look_up("ordinal", word))
+    return int(word) if word.isdigit() else int(look_up("ordinal", word.lower()))
 
 
 def _unit(words: Words) -> str:

@@ -147,7 +147,7 @@ def clock_minutes(words: Words) -> int:
 
 def _read_span(words: Words, setting: Setting) -> Reading:
     """ "in den vergangenen drei Tagen", "in den kommenden zwei Jahren"."""
-    ahead = words["modifier"] in ("kommend", "nächst")
+    ahead = words["modifier"].lower() in ("kommend", "nächst")
     length = _length(words)
     key = f"{'next' if ahead else 'last'}-{length:g}-days"
     if setting.today is None:
@@ -180,7 +180,7 @@ def _read_since(words: Words, setting: Setting) -> Reading:
 
 
 def _distant(words: Words, anchor: date | None, *, sign: int, name: str) -> Reading:
-    """A whole unit some units away: years and months by the calendar, weeks give or take three days."""
+    """A whole unit some units away: years and months by the calendar, a week around the day."""
     count, unit = count_of(words["number"]), _unit_name(words)
     key = f"{count:g}-{unit}-{name}"
     if anchor is None:

@@ -38,7 +38,7 @@ class Reading:
 def shift_of(words: Words, name: str = "modifier") -> int | None:
     """How far a word moves a period: "vergangenen" → -1, "dieser" → 0; `None` without one."""
     word = words.get(name)
-    return None if word is None else int(look_up("modifier", word))
+    return None if word is None else int(look_up("modifier", word.lower()))
 
 
 def shifted_name(name: str, shift: int) -> str:

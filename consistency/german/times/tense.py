@@ -12,8 +12,12 @@ _BOUNDARY = re.compile(r"[;:–—„“”\"»«]|,(?!\d)|(?<=[a-zäöüß])\. 
 _PARTICIPLE = (
     r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|zer|ent|miss|über|unter)[a-zäöüß]{2,}(?:t|en))"
 )
+_VERB_AFTER = re.compile(r" ([a-zäöüß]{3,}t)\b")
+_VERB_BEFORE = re.compile(r"\b([a-zäöüß]{3,}t) (?:am |in der |an diesem )?$")
 # "soll am Freitag getötet haben", "will nichts gewusst haben": said of the past.
 _PERFECT_INFINITIVE = re.compile(rf"\b{_PARTICIPLE} (?:worden )?(?:zu )?(?:haben|sein)\b")
+# "erlag", "vergab", "betrat": the strong verbs and their inseparable kin.
+_INSEPARABLE = "(?:be|er|ver|ent|zer|ge|über|unter)?"
 _AUXILIARY = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien|bin)\b")
 _PARTICIPLES = re.compile(rf"\b{_PARTICIPLE}\b")
 _WEAK_PRETERITE = re.compile(
@@ -31,10 +35,27 @@ class Direction(Enum):
 
 
 def direction_at(text: str, *, start: int, end: int) -> Direction:
-    """The direction of the clause around `text[start:end]`; of the text, where the clause is mute."""
+    """The direction of the clause around `text[start:end]`; of the text if that is mute."""
     left, right = _clause(text, start, end)
+    patterns = _patterns()
+    if patterns["after"].search(text, left, start):
+        return Direction.PAST
+    if patterns["before"].search(text, left, start):
+        return Direction.FUTURE
+    if _beside_present(text, start, end):
+        return Direction.FUTURE
     found = _nearest(text[left:right], start - left)
     return _nearest(text, start) if found is Direction.OPEN else found
+
+
+def _beside_present(text: str, start: int, end: int) -> bool:
+    """Whether a verb in the present stands next to the time: "Am Sonntag führt er …"."""
+    sides = (_VERB_AFTER.match(text, end), _VERB_BEFORE.search(text, 0, start))
+    verbs = {side[1] for side in sides if side}
+    return any(
+        not _PARTICIPLES.fullmatch(verb) and verb not in times_table()["tense"]["not-present"]
+        for verb in verbs
+    )
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -75,10 +96,11 @@ def _evidence(clause: str) -> Iterator[tuple[int, Direction]]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     tense = times_table()["tense"]
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(tense[name])})\b")
-        for name in ("future", "present", "past")
+    verbs = {
+        name: re.compile(rf"\b{prefix}(?:{'|'.join(tense[name])})\b")
+        for name, prefix in (("future", ""), ("present", ""), ("past", _INSEPARABLE))
     }
+    return verbs | {name: re.compile(tense[name]) for name in ("after", "before")}
 
 
 @cache
