@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from consistency.domain import Sentence, Span
 
@@ -51,7 +52,7 @@ def cut(
             differs=_covered(start, differs),
             named=_covered(start, names),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
 
 

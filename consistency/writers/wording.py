@@ -117,8 +117,11 @@ class Wording:
         if spoken.get("left") and spoken.get("left") == spoken.get("right"):
             spoken["both"] = spoken.pop("left")
             del spoken["right"]
-        if counted := spoken.get("counted"):
-            spoken["counted"] = counted[0].upper() + counted[1:]
+        if counted := spoken.pop("counted", ""):
+            # "84 Passagiere gegen 112 Passagiere" needs no "(gezählt: Passagier)" behind it.
+            figures = "".join(spoken.get(side, "") for side in ("left", "right", "both"))
+            if counted.casefold() not in figures.casefold():
+                spoken["counted"] = counted[0].upper() + counted[1:]
         if (p := _fraction(spoken.get("p"))) is not None:
             spoken["p"] = self.percent(p)
         if "similarity" in spoken:

@@ -1,8 +1,11 @@
 """Sample reports for the writers' tests: invented news, built from the domain's types."""
 
 import hashlib
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from consistency.domain import (
@@ -26,8 +29,8 @@ from consistency.domain import (
     Span,
     Verdict,
 )
-from tests.writers.stories import FINDINGS, STORIES, FindingSketch
 
+SAMPLE = Path(__file__).with_name("sample.toml")
 BERLIN = ZoneInfo("Europe/Berlin")
 HOSTILE = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
 
@@ -51,10 +54,10 @@ def make_article(
 
 
 def make_claim(article: Article, *, sentence: str, speaker: str | None = None) -> Claim:
-    """The claim of `sentence`, which must stand in the article; `speaker` as "said = known"."""
+    """The claim of `sentence`, which must stand in the article; `speaker` as "said → known"."""
     start = article.text.index(sentence)
     span = Span(start=start, end=start + len(sentence))
-    said, _, known = (speaker or "").partition(" = ")
+    said, _, known = (speaker or "").partition(" → ")
     return Claim(
         id=_hash(article.id, str(start)),
         sentence=Sentence(
@@ -83,7 +86,7 @@ def make_reason(
     *,
     code: str,
     values: Mapping[str, str],
-    named: tuple[str, str] | None = None,
+    named: Sequence[str] | None = None,
 ) -> Reason:
     """A reason that points at the words `named` on either side, where any are."""
 
@@ -105,7 +108,7 @@ def make_finding(
     *,
     label: Label,
     kind: Kind | None,
-    odds: tuple[float, float, float],
+    odds: Sequence[float],
     severity: float,
     reasons: tuple[Reason, ...] = (),
     condition: str | None = None,
@@ -128,22 +131,22 @@ def make_finding(
 
 
 def sample_report() -> Report:
-    """Ten articles of four outlets: every label and kind, a condition, an update, hostile text."""
+    """Ten articles of five outlets: every label and kind, a condition, an update, hostile text."""
+    sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8").replace("HOSTILE", HOSTILE))
     articles = {
         name: make_article(
             name,
-            title=story.title.replace("HOSTILE", HOSTILE),
-            text=story.text.replace("HOSTILE", HOSTILE),
-            published=story.published,
-            outlet=story.outlet and story.outlet.replace("HOSTILE", HOSTILE),
+            title=story["title"],
+            text=story["text"],
+            published=story.get("published"),
+            outlet=story.get("outlet"),
         )
-        for name, story in STORIES.items()
+        for name, story in sample["articles"].items()
     }
-    findings = tuple(_sketched(sketch, articles) for sketch in FINDINGS)
     return Report(
         articles=tuple(articles.values()),
-        findings=findings,
-        fact_tables=(_injured(articles), _passengers(articles)),
+        findings=tuple(_finding(entry, articles) for entry in sample["findings"]),
+        fact_tables=tuple(_fact_table(entry, articles) for entry in sample["fact_tables"]),
         skipped=(
             Skipped(path="artikel/leer.txt", reason="empty", message="Datei hat 0 Byte"),
             Skipped(path="artikel/foto.jpg", reason="binary", message="JPEG-Bild"),
@@ -232,111 +235,48 @@ def large_report(*, findings: int, outlets: int = 6) -> Report:
     )
 
 
-def _sketched(sketch: FindingSketch, articles: Mapping[str, Article]) -> Finding:
+def _finding(entry: Mapping[str, Any], articles: Mapping[str, Article]) -> Finding:
     left, right = (
         make_claim(
-            articles[side.story],
-            sentence=side.sentence.replace("HOSTILE", HOSTILE),
-            speaker=side.speaker and side.speaker.replace("HOSTILE", HOSTILE),
+            articles[side["article"]], sentence=side["sentence"], speaker=side.get("speaker")
         )
-        for side in (sketch.left, sketch.right)
+        for side in (entry["left"], entry["right"])
     )
     return make_finding(
         left,
         right,
-        label=sketch.label,
-        kind=sketch.kind,
-        odds=sketch.odds,
-        severity=sketch.severity,
-        reasons=tuple(
-            make_reason(left, right, code=code, values=values, named=named)
-            for code, values, named in sketch.reasons
-        ),
-        condition=sketch.condition,
+        label=Label(entry["label"]),
+        kind=Kind(entry["kind"]) if "kind" in entry else None,
+        odds=entry["odds"],
+        severity=entry["severity"],
+        reasons=tuple(make_reason(left, right, **reason) for reason in entry["reasons"]),
+        condition=entry.get("condition"),
     )
 
 
-def _injured(articles: Mapping[str, Article]) -> FactTable:
+def _fact_table(entry: Mapping[str, Any], articles: Mapping[str, Article]) -> FactTable:
     return FactTable(
-        id="verletzte",
-        title="Verletzte auf der Fähre „Frisia Nova“",
-        counted="mensch",
-        aspect="injured",
-        unit=None,
-        when="Samstag, 15. März 2025",
-        values=tuple(
-            _value(articles[name], sentence, text, low, high, outlier)
-            for name, sentence, text, low, high, outlier in (
-                ("faehre-1", "Sechs Menschen wurden leicht verletzt.", "sechs", 6, 6, False),
-                (
-                    "faehre-2",
-                    "Nach Angaben der Wasserschutzpolizei wurden mindestens sechs Passagiere verletzt.",
-                    "mindestens sechs",
-                    6,
-                    float("inf"),
-                    False,
-                ),
-                (
-                    "faehre-3",
-                    "Die Zahl der Verletzten stieg unterdessen auf neun.",
-                    "neun",
-                    9,
-                    9,
-                    False,
-                ),
-                (
-                    "faehre-4",
-                    "Vier Menschen wurden verletzt, wie die Leitstelle mitteilte.",
-                    "vier",
-                    4,
-                    4,
-                    True,
-                ),
-            )
-        ),
-    )
-
-
-def _passengers(articles: Mapping[str, Article]) -> FactTable:
-    return FactTable(
-        id="passagiere",
-        title="Menschen an Bord",
+        id=entry["id"],
+        title=entry["title"],
         counted="mensch",
         aspect=None,
         unit=None,
-        when=None,
+        when=entry.get("when"),
         values=tuple(
-            _value(articles[name], sentence, text, n, n, outlier)
-            for name, sentence, text, n, outlier in (
-                (
-                    "faehre-1",
-                    "An Bord waren 84 Passagiere und elf Besatzungsmitglieder.",
-                    "84",
-                    84,
-                    False,
+            FactValue(
+                article_id=articles[value["article"]].id,
+                claim=make_claim(
+                    articles[value["article"]],
+                    sentence=value["sentence"],
+                    speaker="Wasserschutzpolizei",
                 ),
-                (
-                    "faehre-2",
-                    "Zum Zeitpunkt des Unglücks befanden sich 112 Passagiere an Bord.",
-                    "112",
-                    112,
-                    True,
-                ),
+                text=value["text"],
+                low=value["low"],
+                high=value["high"],
+                outlier=value["outlier"],
             )
+            for value in entry["values"]
         ),
-    )
-
-
-def _value(
-    article: Article, sentence: str, text: str, low: float, high: float, outlier: bool
-) -> FactValue:
-    return FactValue(
-        article_id=article.id,
-        claim=make_claim(article, sentence=sentence, speaker="Wasserschutzpolizei"),
-        text=text,
-        low=low,
-        high=high,
-        outlier=outlier,
     )
 
 
