@@ -4,31 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consistency.domain import Span
+from consistency.german.lexica import words_of
 from consistency.german.tokens import Token, tokenize
 
 _BOUNDARIES = frozenset(",;:–—()!?-/")
 _QUOTES = frozenset("„“”»«›‹\"'‚‘’")
-
-# A particle that is no preposition closes the verb bracket wherever it stands.
-_PLAIN_PARTICLES = frozenset(
-    ["ab", "ein", "zurück", "teil", "fern", "frei", "fest", "statt", "stand", "weg", "weiter", "hin", "her", "fort", "nieder", "zusammen", "los", "hinaus", "heraus", "herab", "hinzu", "bevor", "bereit", "still", "lahm", "leer", "kaputt", "tot", "dicht", "voran", "vorbei", "frei", "davon", "herein", "hinein", "herunter", "hinunter", "hervor", "entgegen", "heim", "offen", "preis", "wieder", "fehl", "nahe", "bekannt", "kund", "klar"]
-)
-_PREPOSITION_PARTICLES = frozenset(["an", "auf", "aus", "bei", "mit", "nach", "vor", "zu", "um", "durch", "über", "unter"])
-PARTICLES = _PLAIN_PARTICLES | _PREPOSITION_PARTICLES
-# What may follow a particle at the end of the bracket: "lehnte ab und …", "stieg an auf …".
-_AFTER_BRACKET = frozenset(
-    ["und", "oder", "aber", "sowie", "als", "wie", "doch", "denn", "sondern", "weil", "dass", "gegenüber", "auf", "um", "nachdem"]
-)
-
-_RELATIVE = frozenset(
-    ["der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchem", "welchen", "wo", "wobei", "wofür", "womit", "wodurch", "woran", "worauf", "was", "wer", "wen", "wem"]
-)
-_SUBORDINATORS = frozenset(
-    ["weil", "obwohl", "obgleich", "wenngleich", "wenn", "falls", "sofern", "nachdem", "während", "bevor", "ehe", "damit", "indem", "sobald", "solange", "soweit", "als", "um", "wie", "wodurch", "zumal", "seitdem"]
-)
-_FINITE = frozenset(
-    ["bin", "ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", "hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten", "wird", "werden", "werde", "wurde", "wurden", "würde", "würden", "kann", "können", "könne", "konnte", "konnten", "könnte", "könnten", "muss", "müssen", "müsse", "musste", "mussten", "müsste", "müssten", "soll", "sollen", "solle", "sollte", "sollten", "will", "wollen", "wolle", "wollte", "wollten", "darf", "dürfen", "dürfe", "durfte", "durften", "dürfte", "dürften", "mag", "mögen", "möge", "mochte", "lässt", "lassen", "lasse", "ließ", "ließen", "bleibt", "bleiben", "bleibe", "blieb", "blieben", "gibt", "gebe", "gab", "gäbe"]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,7 +43,7 @@ class Reading:
             same = self.segments[index] == segment
             if not same and self.segments[index] > segment + 2:
                 return None
-            if self.words[index] not in PARTICLES:
+            if not is_particle(self.words[index]):
                 continue
             starts_segment = self.segments[index - 1] != self.segments[index]
             if (same or starts_segment) and self._closes_bracket(index, resumed=not same):
@@ -81,8 +61,10 @@ class Reading:
         if resumed:
             return False
         word = self.words[index]
-        return self.words[following] in _AFTER_BRACKET or (
-            word in _PLAIN_PARTICLES and self.words[index - 1] != "von" and word != "ab"
+        return self.words[following] in _listed("particles", "after") or (
+            word in _listed("particles", "plain")
+            and self.words[index - 1] != "von"
+            and word != "ab"
         )
 
 
@@ -98,7 +80,7 @@ def read(text: str) -> Reading:
         if word in _BOUNDARIES or _ends_sentence(tokens, index):
             segment += 1
             unit += 1
-        elif word in ("und", "sondern", "aber", "doch"):
+        elif word in _listed("openers", "coordinating"):
             unit += 1
         segments.append(segment)
         units.append(unit)
@@ -138,12 +120,12 @@ def _is_background(
     tokens: tuple[Token, ...], words: tuple[str, ...], indexes: list[int], *, first: bool
 ) -> bool:
     start = words[indexes[0]]
-    if len(indexes) > 2 and words[indexes[1]] in _RELATIVE and not first:
-        start = words[indexes[1]]  # "…, in dem niemand wohnte"
-    elif start in _SUBORDINATORS:
+    if start in _listed("openers", "subordinating"):
         # "Während der Sitzung fiel kein Wort" opens with a preposition, not with a clause.
         return not first or _ends_finite(tokens, words, indexes)
-    if first or start not in _RELATIVE:
+    if len(indexes) > 2 and start in words_of("clauses.toml", "noun_phrase", "governing"):
+        start = words[indexes[1]]  # "…, in dem niemand wohnte"
+    if first or start not in _listed("openers", "relative"):
         return False
     # "…, die nicht zugestimmt haben" against "…, die Regierung habe nicht zugestimmt"
     return _ends_finite(tokens, words, indexes)
@@ -153,8 +135,19 @@ def _ends_finite(tokens: tuple[Token, ...], words: tuple[str, ...], indexes: lis
     last = indexes[-1]
     if len(indexes) > 1 and words[indexes[-2]] == "zu":  # "…, dem Plan zugestimmt zu haben"
         return False
-    if words[last] in _FINITE:
+    if words[last] in _listed("finite", "forms"):
         return True
-    if tokens[last].is_capitalised or any(words[i] in _FINITE for i in indexes[:-1]):
+    if tokens[last].is_capitalised or any(
+        words[i] in _listed("finite", "forms") for i in indexes[:-1]
+    ):
         return False
-    return words[last] not in PARTICLES and tokens[last].lemma.endswith("n")
+    return not is_particle(words[last]) and tokens[last].lemma.endswith("n")
+
+
+def is_particle(word: str) -> bool:
+    """Whether `word` can part from its verb: "lehnte … ab"."""
+    return word in _listed("particles", "plain") or word in _listed("particles", "prepositions")
+
+
+def _listed(table: str, key: str) -> frozenset[str]:
+    return words_of("clauses.toml", table, key)

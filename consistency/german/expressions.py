@@ -7,17 +7,16 @@
 - `hinter + stellen`: both in one clause, in any order.
 - `zins/leitzins`: either word. `*zins` ends with it, `zins*` begins with it, `*zins*` holds it.
 - `höher~`: the letters with an adjective's ending or none.
+- `=darf`: these letters and no other form. `_`: any one word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from tomllib import loads
-from typing import Any
 
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading
+from consistency.german.lexica import load
 from consistency.german.tokens import Token
 
 _ENDINGS = ("", "e", "en", "em", "er", "es")
@@ -46,6 +45,10 @@ class _Word:
 
 def _fits(alternative: str, token: Token, forms: tuple[str, ...], first: bool) -> bool:
     bare = alternative.strip("*")
+    if bare == "_":
+        return token.is_word
+    if bare.startswith("="):
+        return token.text.lower() == bare[1:]
     if not token.is_word or not _case_fits(bare, token, first):
         return False
     bare = bare.lower()
@@ -96,7 +99,7 @@ class Phrases:
 
     def _candidates(self, token: Token) -> Iterator[_Expression]:
         forms = _forms(token.text, token.lemma)
-        for form in forms:
+        for form in (*forms, "=" + token.text.lower()):
             yield from self._by_key.get(form, ())
         if self._suffix_lengths and token.is_capitalised:
             for form in forms[:1]:
@@ -109,7 +112,10 @@ def _match(expression: _Expression, reading: Reading, index: int) -> Match | Non
     taken = _row(expression.parts[0], reading, index)
     if taken is None:
         return None
-    if expression.particle is not None:
+    if expression.particle is None:
+        if _is_half_a_verb(reading, index):
+            return None
+    else:
         particle = reading.particle_after(index)
         if particle is None or reading.words[particle] != expression.particle:
             return None
@@ -120,6 +126,22 @@ def _match(expression: _Expression, reading: Reading, index: int) -> Match | Non
             return None
         taken = (*taken, *more)
     return Match(entry=expression.entry, indexes=tuple(sorted(taken)), head=index)
+
+
+def _is_half_a_verb(reading: Reading, index: int) -> bool:
+    """Whether a particle makes another verb of this one: "fand … statt" is no "finden"."""
+    token = reading.tokens[index]
+    if token.is_capitalised and not opens(reading, index) or not token.lemma.endswith("n"):
+        return False
+    particle = reading.particle_after(index)
+    return particle is not None and _is_verb(reading.words[particle] + token.lemma)
+
+
+@lru_cache(maxsize=16_384)
+def _is_verb(word: str) -> bool:
+    from simplemma import is_known
+
+    return is_known(word, lang="de")
 
 
 def _elsewhere(
@@ -193,17 +215,3 @@ def _word(text: str) -> _Word:
         else:
             alternatives.append(choice)
     return _Word(tuple(alternatives))
-
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """The tables of the data file `name` beside the code.
-
-    Raises:
-        LexiconError: the file is no TOML.
-    """
-    path = files("consistency.german") / "data" / name
-    try:
-        return loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise LexiconError(f"{path}: {error}; mend the line it names") from error

@@ -5,7 +5,8 @@ from functools import cache
 
 from consistency.domain import Modality
 from consistency.german.clauses import Reading, read
-from consistency.german.expressions import Phrases, load
+from consistency.german.expressions import Phrases
+from consistency.german.lexica import load
 
 _SHALL = frozenset({"soll", "sollen", "solle", "sollst"})
 _WANT = frozenset(["will", "wollen", "wolle", "wollte", "wollten"])

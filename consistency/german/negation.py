@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 
 from consistency.german.clauses import Reading
-from consistency.german.expressions import Match, Phrases, load
+from consistency.german.expressions import Match, Phrases
+from consistency.german.lexica import load, words_of
 from consistency.german.polarity import is_corrective, negation_cues
 
 _SUPPORT = 4  # words a noun phrase may hold before its noun: "kein einziges greifbares Ergebnis"
@@ -21,24 +22,28 @@ def is_negated(match: Match, reading: Reading) -> bool:
     if kind == "noun":
         return _noun_is_negated(match, reading, cues)
     if kind == "attribute":
-        return _has_determiner(match.indexes[0], reading, cues)
+        return _has_determiner(match.head, reading, cues)
     reached = [cue for cue in cues if _reaches(cue, match, reading)]
     return len(reached) % 2 == 1
 
 
 def find_denied(reading: Reading) -> frozenset[int]:
-    """The segments whose content another clause denies: "bestritt, [das Geld genommen zu haben]"."""
+    """The segments whose content another clause denies: "bestritt, [ihn zu kennen]"."""
     denied: set[int] = set()
     for match in _denials(reading, "entries"):
         segment = reading.segments[match.indexes[-1]]
         if _kind(match, reading) == "attribute" or is_negated(match, reading):
             continue
         following = _next_segment(reading, segment)
-        if following is not None and _is_complement(reading, following):
+        if (
+            following is not None
+            and _is_complement(reading, following)
+            and _closes_segment(match, reading)
+        ):
             denied.add(following)
         first = reading.segments[match.indexes[0]]
-        if first > 1 and _opening(reading, first - 2) == "dass":
-            denied.add(first - 2)  # "Dass er zugestimmt habe, bestritt der Minister"
+        if first > 0 and _opening(reading, first - 1) == "dass":
+            denied.add(first - 1)  # "Dass er zugestimmt habe, bestritt der Minister"
     return frozenset(denied)
 
 
@@ -49,8 +54,10 @@ def _cues(reading: Reading) -> tuple[int, ...]:
 
 def _kind(match: Match, reading: Reading) -> str:
     """The head's part of speech, as far as letters tell: noun, attribute, else predicate."""
-    if match.entry[0].isupper() or match.entry[:2].strip("*")[:1].isupper():
-        return "noun"
+    parts = [part.lstrip("*") for part in match.entry.split(" + ")]
+    if parts[0][0].isupper():
+        # "Mehrheit + finden" is reached as its verb is, "Aufhebung + Verbot" as a noun
+        return "noun" if all(part[0].isupper() for part in parts) else "predicate"
     token = reading.tokens[match.head]
     following = match.indexes[-1] + 1
     inflected = reading.words[match.head].endswith(("e", "en", "em", "er", "es"))
@@ -105,9 +112,9 @@ def _is_to_infinitive(reading: Reading, index: int) -> bool:
 
 
 def _noun_is_negated(match: Match, reading: Reading, cues: list[int]) -> bool:
-    if _has_determiner(match.indexes[0], reading, cues):
+    if _has_determiner(match.head, reading, cues):
         return True
-    if _is_governed(match.indexes[0], reading):
+    if _is_governed(match.head, reading):
         return False
     unit = reading.units[match.head]
     if any(
@@ -135,24 +142,18 @@ def _has_determiner(start: int, reading: Reading, cues: list[int]) -> bool:
             if word == "gegen":
                 return _has_any(reading, reading.units[index], _listed("opposing", "verbs"))
             if word == "nicht":
-                return index == start - 1 or reading.words[index + 1] in _ARTICLES
+                return index == start - 1 or reading.words[index + 1] in _in_clause("articles")
             return word.startswith("kein") or word in _prepositions() or word == "weder"
-        if reading.tokens[index].is_capitalised or reading.words[index] in _GOVERNING:
+        if reading.tokens[index].is_capitalised or reading.words[index] in _in_clause("governing"):
             return False
     return False
-
-
-_ARTICLES = frozenset(["ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem"])
-_GOVERNING = frozenset(
-    ["nach", "vor", "bei", "mit", "zu", "zur", "zum", "aus", "auf", "über", "um", "für", "an", "am", "im", "in", "trotz", "wegen", "seit", "von", "vom", "durch", "unter", "beim", "ab", "bis", "laut", "infolge", "angesichts", "dank", "zwischen", "zwecks", "aufgrund"]
-)
 
 
 def _is_governed(start: int, reading: Reading) -> bool:
     for index in range(start - 1, max(-1, start - 1 - _SUPPORT), -1):
         if reading.units[index] != reading.units[start] or reading.tokens[index].is_capitalised:
             return False
-        if reading.words[index] in _GOVERNING:
+        if reading.words[index] in _in_clause("governing"):
             return True
     return False
 
@@ -175,6 +176,15 @@ def _next_segment(reading: Reading, segment: int) -> int | None:
     return following if following in reading.segments else None
 
 
+def _closes_segment(match: Match, reading: Reading) -> bool:
+    # "wies die Vorwürfe zurück und sagte, dass …" denies nothing of what it goes on to say
+    segment, unit = reading.segments[match.indexes[-1]], reading.units[match.indexes[-1]]
+    return not any(
+        own == segment and other > unit
+        for own, other in zip(reading.segments, reading.units, strict=True)
+    )
+
+
 def _opening(reading: Reading, segment: int) -> str:
     for own, word in zip(reading.segments, reading.words, strict=True):
         if own == segment and word[0].isalpha():
@@ -183,7 +193,7 @@ def _opening(reading: Reading, segment: int) -> str:
 
 
 def _is_complement(reading: Reading, segment: int) -> bool:
-    if _opening(reading, segment) in ("dass", "ob", "wonach"):
+    if _opening(reading, segment) in words_of("clauses.toml", "openers", "complement"):
         return True
     if segment in reading.background:
         return False
@@ -203,11 +213,13 @@ def _denial_phrases(key: str) -> Phrases:
     return Phrases(load("polarity.toml")["denying"][key])
 
 
-@cache
 def _prepositions() -> frozenset[str]:
     return _listed("cues", "prepositions")
 
 
-@cache
 def _listed(table: str, key: str) -> frozenset[str]:
-    return frozenset(load("polarity.toml")[table][key].split())
+    return words_of("polarity.toml", table, key)
+
+
+def _in_clause(key: str) -> frozenset[str]:
+    return words_of("clauses.toml", "noun_phrase", key)

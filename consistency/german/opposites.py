@@ -7,7 +7,8 @@ from functools import cache
 from consistency.domain import Span
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading, read
-from consistency.german.expressions import Match, Phrases, load
+from consistency.german.expressions import Match, Phrases
+from consistency.german.lexica import load
 from consistency.german.negation import find_denied, is_negated
 
 
@@ -113,13 +114,15 @@ def _matches(reading: Reading) -> Iterator[tuple[Match, _Side]]:
 
 
 def _longest(matches: Sequence[tuple[Match, _Side]]) -> list[tuple[Match, _Side]]:
-    """`matches` without those that lie in a longer one of the same axis."""
+    """`matches` without those that lie in a longer one, or in the same words, of their axis."""
+    kept: dict[tuple[str, tuple[int, ...]], tuple[Match, _Side]] = {}
+    for match, side in matches:
+        kept.setdefault((side.axis, match.indexes), (match, side))
     return [
         (match, side)
-        for match, side in matches
+        for (axis, indexes), (match, side) in kept.items()
         if not any(
-            other_side.axis == side.axis and set(match.indexes) < set(other.indexes)
-            for other, other_side in matches
+            other_axis == axis and set(indexes) < set(others) for other_axis, others in kept
         )
     ]
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from consistency.domain import Polarity, Span
 from consistency.german.clauses import Reading, read
-from consistency.german.expressions import load
+from consistency.german.lexica import load, words_of
 
 _ANY_CUE = re.compile(r"\b(?:nich|nie|kein|schl)", re.IGNORECASE)
 
@@ -90,10 +90,9 @@ def _pattern(table: str) -> re.Pattern[str]:
 
 
 @cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(load("polarity.toml")[table][key].split())
-
-
-@cache
 def _cues() -> frozenset[str]:
     return _words("cues", "particles") | _words("cues", "weak") | _words("cues", "prepositions")
+
+
+def _words(table: str, key: str) -> frozenset[str]:
+    return words_of("polarity.toml", table, key)
