@@ -14,8 +14,8 @@ from consistency.ports import FloatMatrix
 class SentenceTransformerEncoder:
     """Encodes with a sentence-transformers model; loads it at the first text."""
 
-    def __init__(self, folder: Path, *, name: str, batch_size: int = 32, device: str = "cpu"):
-        self._folder = folder
+    def __init__(self, source: str | Path, *, name: str, batch_size: int = 32, device: str = "cpu"):
+        self._source = source
         self._name = name
         self._batch_size = batch_size
         self._device = device
@@ -47,16 +47,22 @@ class SentenceTransformerEncoder:
     @cached_property
     def _model(self) -> Any:
         # Imported here: the library takes seconds and `consistency --help` needs none of it.
+        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()
         try:
             model = SentenceTransformer(
-                str(self._folder), device=self._device, local_files_only=True
+                str(self._source),
+                device=self._device,
+                local_files_only=Path(self._source).is_dir(),
+                # Stored as fp16 for git; a CPU is several times faster in float32.
+                model_kwargs={"dtype": torch.float32},
             )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
-                f"{self._folder}: no sentence encoder can be loaded from here ({error})"
+                f"{self._source}: no sentence encoder can be loaded from here ({error}); "
+                "name a folder that holds one in sentence-transformers format"
             ) from error
-        return model.float()
+        return model

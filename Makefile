@@ -1,0 +1,60 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INPUT ?= seeds
+OUT ?= reports/latest
+BENCH ?= ../bench
+TRAIN := models/train/pairs
+# Tests and checks never ask the model hub.
+export HF_HUB_OFFLINE := 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: help setup check test lint format eval decision bench golden clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+setup: $(BIN)/.installed ## make .venv and install everything into it
+
+check: setup ## check INPUT (seeds) and write the report to OUT (reports/latest)
+	$(BIN)/consistency check $(INPUT) --out $(OUT)
+
+test: setup ## run all tests
+	$(BIN)/python -m pytest
+
+lint: setup ## ruff, mypy and the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## bring code into form
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+eval: setup ## score on BENCH (a folder with pairs-dev.jsonl and clusters/), cross-validated
+	$(BIN)/consistency eval pairs $(BENCH)/pairs-dev.jsonl --folds 10 \
+	  $(foreach file,$(wildcard $(TRAIN)/*.jsonl),--train $(file))
+	$(BIN)/consistency eval clusters $(BENCH)/clusters --leave-one-out \
+	  --train $(BENCH)/pairs-dev.jsonl $(foreach file,$(wildcard $(TRAIN)/*.jsonl),--train $(file))
+
+decision: setup ## refit models/decision on the project's pairs and BENCH
+	$(BIN)/python -m models.train.fit_decision --bench $(BENCH) --out models/decision
+
+bench: setup ## measure speed and memory on INPUT
+	$(BIN)/python benchmarks/speed.py $(INPUT)
+
+golden: setup ## accept the report of seeds/ as it is now
+	$(BIN)/python -m pytest tests/golden --accept
+
+clean: ## remove what was built, keep sources and models
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

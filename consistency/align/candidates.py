@@ -1,0 +1,116 @@
+"""Which claims may speak of the same fact: near in meaning, or of the same count or actor."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.align.profile import Profile
+from consistency.domain import Claim, Pair
+from consistency.ports import FloatMatrix
+
+# Rows of the similarity matrix held at once: 512 × 100,000 claims are 200 MB.
+BLOCK_ROWS = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignSettings:
+    """Bounds on the search.
+
+    `per_article` candidates a claim are kept in each other article, `per_claim` in all, the
+    best first; `min_cosine` drops what shares no topic; claims whose own dates lie further
+    apart than `max_days` speak of other events. `within` admits pairs inside one article.
+    """
+
+    per_article: int = 4
+    per_claim: int = 40
+    min_cosine: float = 0.25
+    max_days: float = 45.0
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """The pairs to judge, and how many were not, by reason; together they are all pairs."""
+
+    pairs: tuple[Pair, ...]
+    not_judged: Mapping[str, int]
+
+
+def align(
+    claims: Sequence[Claim], vectors: FloatMatrix, *, settings: AlignSettings | None = None
+) -> Alignment:
+    """Candidate pairs of `claims`, whose unit `vectors` are `(len(claims), dim)` float32.
+
+    A pair is kept where either claim counts the other among its best.
+    """
+    assert len(claims) == len(vectors)
+    search = _Search(claims, settings=settings or AlignSettings())
+    kept: dict[tuple[int, int], float] = {}
+    not_judged: Counter[str] = Counter()
+    for row, cosines in _rows(vectors):
+        eligible = search.eligible(row)
+        near = eligible & (cosines >= search.settings.min_cosine)
+        later = np.arange(len(claims)) > row
+        not_judged["little-in-common"] += int(np.count_nonzero(eligible & ~near & later))
+        for other in search.best(row, cosines, near):
+            kept[min(row, other), max(row, other)] = float(cosines[other])
+        not_judged["near"] += int(np.count_nonzero(near & later))
+    near_pairs = not_judged.pop("near")
+    not_judged["other-time"] = search.count_other_time
+    not_judged["not-among-nearest"] = near_pairs - len(kept) - search.count_other_time
+    pairs = tuple(
+        Pair(left=claims[one], right=claims[other], similarity=round(cosine, 4))
+        for (one, other), cosine in sorted(kept.items())
+    )
+    return Alignment(pairs=pairs, not_judged=not_judged)
+
+
+class _Search:
+    """The claims' profiles, made once, and the choice among near ones."""
+
+    def __init__(self, claims: Sequence[Claim], *, settings: AlignSettings):
+        self.settings = settings
+        self.count_other_time = 0
+        self._profiles = [Profile.of(claim) for claim in claims]
+        codes: dict[str, int] = {}
+        self._articles: NDArray[np.int64] = np.array(
+            [codes.setdefault(claim.sentence.article_id, len(codes)) for claim in claims],
+            dtype=np.int64,
+        )
+
+    def eligible(self, row: int) -> NDArray[np.bool_]:
+        """Whom `row` may be paired with at all: other articles' claims, or any other claim."""
+        if self.settings.within:
+            return np.arange(len(self._articles)) != row
+        return self._articles != self._articles[row]
+
+    def best(self, row: int, cosines: FloatMatrix, near: NDArray[np.bool_]) -> Iterator[int]:
+        """The indices of the best candidates of `row` among `near`."""
+        ours = self._profiles[row]
+        scored = sorted(
+            (-(float(cosines[other]) + ours.kinship(self._profiles[other])), int(other))
+            for other in np.flatnonzero(near)
+        )
+        per_article: Counter[int] = Counter()
+        taken = 0
+        for _, other in scored:
+            if ours.days_from(self._profiles[other]) > self.settings.max_days:
+                # Seen from both sides, counted from one.
+                self.count_other_time += other > row
+            elif (
+                taken < self.settings.per_claim
+                and per_article[self._articles[other]] < self.settings.per_article
+            ):
+                per_article[self._articles[other]] += 1
+                taken += 1
+                yield other
+
+
+def _rows(vectors: FloatMatrix) -> Iterator[tuple[int, FloatMatrix]]:
+    for first in range(0, len(vectors), BLOCK_ROWS):
+        block = vectors[first : first + BLOCK_ROWS] @ vectors.T
+        for offset, cosines in enumerate(block):
+            yield first + offset, cosines

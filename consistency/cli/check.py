@@ -1,0 +1,141 @@
+"""`consistency check`: articles in, a report out."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consistency.cli.options import (
+    EXIT_FOUND,
+    EXIT_SKIPPED,
+    ConfigOption,
+    JsonOption,
+    Lang,
+    LangOption,
+    ProfileOption,
+    QuietOption,
+)
+
+if TYPE_CHECKING:
+    from consistency.domain import Report
+
+EXAMPLES = """
+**Examples**
+
+`consistency check seeds --out reports/latest`
+
+`consistency check a.txt b.html feed.jsonl --out out --lang en --min-confidence 0.6`
+
+`cat artikel.jsonl | consistency check - --out out --fail-on contradict`
+"""
+
+
+def check_command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for standard input."),
+    ],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the report.")],
+    profile: ProfileOption = None,
+    lang: LangOption = Lang.DE,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", help="Exit with 1 where a finding has this label."),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", min=0.0, max=1.0, help="Drop findings less sure."),
+    ] = 0.0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 where an input was skipped.")
+    ] = False,
+    text_column: Annotated[
+        str | None, typer.Option("--text-column", help="Column of a table that holds the text.")
+    ] = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read articles, line up their claims and write a report."""
+    from consistency.domain import Label
+
+    if fail_on is not None and fail_on not in (Label.AGREE, Label.CONTRADICT):
+        raise typer.BadParameter("choose agree or contradict", param_hint="--fail-on")
+    report = _run(
+        inputs,
+        profile=profile,
+        min_confidence=min_confidence,
+        text_column=text_column,
+        config=config,
+        quiet=quiet or as_json,
+    )
+    paths = _write(report, out, lang=lang)
+    if as_json:
+        summary = {
+            "counts": dict(report.counts),
+            "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
+            "files": [str(path) for path in paths],
+        }
+        typer.echo(json.dumps(summary, ensure_ascii=False, indent=1))
+    elif not quiet:
+        from consistency.cli.tables import print_summary
+
+        print_summary(report, paths, lang=lang)
+    if fail_on and any(finding.verdict.label == fail_on for finding in report.findings):
+        raise typer.Exit(EXIT_FOUND)
+    if strict and report.skipped:
+        raise typer.Exit(EXIT_SKIPPED)
+
+
+check_command.__doc__ = f"{check_command.__doc__}\n{EXAMPLES}"
+
+
+def _run(  # noqa: PLR0913
+    inputs: list[str],
+    *,
+    profile: str | None,
+    min_confidence: float,
+    text_column: str | None,
+    config: Path | None,
+    quiet: bool,
+) -> "Report":
+    # Imported here: torch and pandas take seconds, and --help needs neither.
+    import sys
+
+    from consistency.cli.progress import Bars
+    from consistency.config import build_components, read_settings
+    from consistency.domain import Article
+    from consistency.errors import InputError
+    from consistency.pipeline import check
+    from consistency.readers import ReaderSettings, read_sources
+
+    settings = read_settings(config, profile=profile)
+    reading = ReaderSettings(text_column=text_column) if text_column else ReaderSettings()
+    sources = list(read_sources(inputs, settings=reading, stdin=sys.stdin.buffer))
+    if not any(isinstance(source, Article) for source in sources):
+        told = "; ".join(f"{s.path}: {s.message}" for s in sources if not isinstance(s, Article))
+        raise InputError(f"no article could be read ({told or 'nothing there'})")
+    return check(
+        sources,
+        components=build_components(settings),
+        min_confidence=min_confidence,
+        progress=Bars(quiet=quiet),
+    )
+
+
+def _write(report: "Report", out: Path, *, lang: str) -> list[Path]:
+    from consistency.errors import OutputError
+    from consistency.writers import CsvWriter, HtmlWriter, JsonWriter
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{out}: no folder can be made here ({error}); name another") from error
+    paths = []
+    for writer in (HtmlWriter(lang=lang), JsonWriter(), CsvWriter(lang=lang)):
+        path = out / writer.filename
+        writer.write(report, path)
+        paths.append(path)
+    return paths

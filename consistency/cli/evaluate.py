@@ -1,0 +1,109 @@
+"""`consistency eval`: how good the verdicts are, with intervals."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consistency.cli.options import ConfigOption, JsonOption, ProfileOption, QuietOption
+
+eval_app = typer.Typer(
+    help="Score verdicts against gold labels, with bootstrap intervals.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
+
+TrainOption = Annotated[
+    list[Path] | None,
+    typer.Option("--train", help="Labelled pairs that the refitted decision may learn from."),
+]
+
+
+@eval_app.command("pairs")
+def pairs_command(
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS.jsonl", help="Labelled pairs.")],
+    *,
+    folds: Annotated[
+        int,
+        typer.Option(
+            "--folds", min=0, help="Refit the decision this many times, never on what it judges."
+        ),
+    ] = 0,
+    train: TrainOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the scores as JSON.")] = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Accuracy, macro-F1, and measures per label and phenomenon.
+
+    **Examples**
+
+    `consistency eval pairs pairs.jsonl`
+
+    `consistency eval pairs pairs.jsonl --folds 10 --train models/train/pairs/own-a.jsonl`
+    """
+    from consistency.cli.progress import Bars
+    from consistency.config import read_settings
+    from consistency.evaluation.runs import evaluate_pairs
+
+    outcome = evaluate_pairs(
+        pairs,
+        settings=read_settings(config, profile=profile),
+        folds=folds,
+        train=tuple(train or ()),
+        progress=Bars(quiet=quiet or as_json),
+    )
+    _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
+
+
+@eval_app.command("clusters")
+def clusters_command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folders of articles with gold.jsonl.")
+    ],
+    *,
+    leave_one_out: Annotated[
+        bool,
+        typer.Option("--leave-one-out", help="Refit on the other clusters and --train."),
+    ] = False,
+    train: TrainOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the scores as JSON.")] = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Precision, recall and F1 of what a check finds in whole clusters of articles.
+
+    **Example**: `consistency eval clusters bench/clusters`
+    """
+    from consistency.cli.progress import Bars
+    from consistency.config import read_settings
+    from consistency.evaluation.runs import evaluate_clusters
+
+    outcome = evaluate_clusters(
+        folder,
+        settings=read_settings(config, profile=profile),
+        leave_one_out=leave_one_out,
+        train=tuple(train or ()),
+        progress=Bars(quiet=quiet or as_json),
+    )
+    _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
+
+
+def _tell(outcome: dict[str, object], *, out: Path | None, as_json: bool, quiet: bool) -> None:
+    text = json.dumps(outcome, ensure_ascii=False, indent=1, default=str)
+    if out is not None:
+        from consistency.writers.whole import write_whole
+
+        write_whole(text + "\n", out)
+    if as_json:
+        typer.echo(text)
+    elif not quiet:
+        from consistency.cli.scoreboard import print_scores
+
+        print_scores(outcome)

@@ -1,0 +1,38 @@
+"""Scores as tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+def print_scores(outcome: Mapping[str, Any]) -> None:
+    """The scores of an evaluation, then its signature."""
+    console = Console(highlight=False)
+    scores = outcome["scores"]
+    table = Table("Measure", "Value", "95 %", "n", show_edge=False)
+    for name in ("accuracy", "macro_f1"):
+        if name in scores:
+            table.add_row(name, *_cells(scores[name]))
+    for label, measures in scores["by_label"].items():
+        for name, score in measures.items():
+            table.add_row(f"{label} {name}", *_cells(score))
+    for name, score in scores.get("by_phenomenon", {}).items():
+        table.add_row(f"[dim]{name}[/]", *_cells(score))
+    for name, measures in scores.get("by_cluster", {}).items():
+        told = ", ".join(f"{label} {value:.3f}" for label, value in measures.items())
+        table.add_row(f"[dim]{name}[/]", "F1", told, "")
+    if "aligned" in scores:
+        table.add_row("gold pairs aligned", f"{scores['aligned']:.3f}", "", "")
+    console.print(table)
+    for name, value in outcome["signature"].items():
+        console.print(f"[dim]{name}: {value}[/]", soft_wrap=True)
+
+
+def _cells(score: Mapping[str, float]) -> tuple[str, str, str]:
+    return (
+        f"{score['value']:.3f}",
+        f"{score['low']:.3f}–{score['high']:.3f}",
+        str(score["n"]),
+    )

@@ -1,0 +1,162 @@
+"""Settings from a TOML file and flags, and the components they name."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from consistency.align import AlignSettings
+from consistency.claims import GermanClaimExtractor
+from consistency.encoders import CachedEncoder, SentenceTransformerEncoder
+from consistency.errors import ConfigError
+from consistency.german.names import Aliases
+from consistency.judges import CalibratedJudge, CrossEncoder, Decision, WordRarity
+from consistency.modelstore import models_root, read_card, verify
+from consistency.pipeline import Components
+from consistency.ports import Encoder
+from consistency.segment import GermanSegmenter
+
+CONFIG_NAME = "consistency.toml"
+# Shares of agree, contradict and unrelated among aligned pairs of the development clusters.
+CHECK_PRIOR = (0.15, 0.06, 0.79)
+EVEN_PRIOR = (1 / 3, 1 / 3, 1 / 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run needs to know; every field is a key of `consistency.toml`.
+
+    `encoder` and `nli` name a hub model or a local folder, `None` the shipped model.
+    `aliases` adds names to the shipped ones. `cache` is a folder, `None` for none. `threads`
+    0 leaves the choice to torch.
+    """
+
+    profile: str = "embedded"
+    encoder: str | None = None
+    nli: str | None = None
+    aliases: Path | None = None
+    cache: Path | None = field(default_factory=lambda: user_cache_path("consistency"))
+    device: str = "cpu"
+    batch_size: int = 32
+    threads: int = 0
+    align: AlignSettings = AlignSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A ready-made choice of models."""
+
+    encoder: str | None
+    nli: str | None
+
+
+PROFILES: Mapping[str, Profile] = {
+    "embedded": Profile(encoder=None, nli=None),
+    "hub": Profile(
+        encoder="sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
+        nli="MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7",
+    ),
+}
+
+
+def read_settings(path: Path | None = None, **flags: Any) -> Settings:
+    """The settings of `path` (or of `consistency.toml` here, if there is one), then `flags`.
+
+    Flags that are `None` leave the file's value. Raises `ConfigError` for unknown keys.
+    """
+    found = path or Path(CONFIG_NAME)
+    stored: dict[str, Any] = {}
+    if path is not None or found.is_file():
+        try:
+            stored = tomllib.loads(found.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{found}: cannot be read ({error}); mend it or remove it") from error
+    known = {one.name for one in fields(Settings)}
+    if unknown := sorted(stored.keys() - known):
+        raise ConfigError(
+            f"{found}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}"
+        )
+    for name in ("aliases", "cache"):
+        if isinstance(stored.get(name), str):
+            stored[name] = Path(stored[name])
+    if "align" in stored:
+        try:
+            stored["align"] = AlignSettings(**stored["align"])
+        except TypeError as error:
+            raise ConfigError(f"{found}: [align] {error}") from error
+    settings = replace(Settings(**stored), **{k: v for k, v in flags.items() if v is not None})
+    if settings.profile not in PROFILES:
+        raise ConfigError(
+            f"unknown profile {settings.profile!r}; choose one of {', '.join(PROFILES)}"
+        )
+    return settings
+
+
+def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:
+    """The stages for a check of articles; `decision` replaces the shipped one."""
+    return Components(
+        segmenter=GermanSegmenter(),
+        extractor=build_extractor(settings),
+        encoder=build_encoder(settings),
+        judge=build_judge(settings, prior=CHECK_PRIOR, decision=decision),
+        align=settings.align,
+    )
+
+
+def build_extractor(settings: Settings) -> GermanClaimExtractor:
+    """The claim extractor with the shipped aliases and the user's."""
+    return GermanClaimExtractor(aliases=Aliases.load(settings.aliases))
+
+
+def build_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name, behind the vector cache."""
+    folder, name = _locate(settings.encoder or PROFILES[settings.profile].encoder, "encoder-de")
+    encoder = SentenceTransformerEncoder(
+        folder, name=name, batch_size=settings.batch_size, device=settings.device
+    )
+    if settings.cache is None:
+        return encoder
+    return CachedEncoder(encoder, path=settings.cache / "vectors.sqlite")
+
+
+def build_judge(
+    settings: Settings,
+    *,
+    prior: tuple[float, float, float] = EVEN_PRIOR,
+    decision: Decision | None = None,
+) -> CalibratedJudge:
+    """The judge that the settings name; `decision` replaces the shipped one."""
+    _set_threads(settings.threads)
+    folder, name = _locate(settings.nli or PROFILES[settings.profile].nli, "nli-de")
+    card = read_card(models_root() / "decision")
+    if decision is None:
+        verify(card)
+        decision = Decision.load(card.folder / "weights.json", name=card.signature)
+    return CalibratedJudge(
+        nli=CrossEncoder(
+            folder, name=name, batch_size=settings.batch_size, device=settings.device
+        ),
+        decision=decision,
+        rarity=WordRarity.load(card.folder / "idf.tsv"),
+        prior=prior,
+    )
+
+
+def _locate(chosen: str | None, shipped: str) -> tuple[str, str]:
+    """The folder or hub name to load, and the name for the signature."""
+    if chosen is None:
+        card = read_card(models_root() / shipped)
+        verify(card)
+        return str(card.folder), card.signature
+    return chosen, Path(chosen).name if Path(chosen).is_dir() else chosen
+
+
+def _set_threads(threads: int) -> None:
+    if threads > 0:
+        import torch
+
+        torch.set_num_threads(threads)
+

@@ -1,0 +1,114 @@
+"""The one calibrated decision: a multinomial logistic model, small enough to read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.domain import Label
+from consistency.errors import ModelError
+
+LABELS = (Label.AGREE, Label.CONTRADICT, Label.UNRELATED)
+EVEN = (1 / 3, 1 / 3, 1 / 3)
+
+# Both must hold for the pair of features to count: a differing count contradicts only where
+# the time is the same, a shared place says nothing of two other nights.
+CONJUNCTIONS: tuple[tuple[str, str], ...] = (
+    ("figures_apart_strong", "time_same"),
+    ("figures_apart_strong", "time_disjoint"),
+    ("figures_apart_strong", "place_apart"),
+    ("figures_apart_fair", "time_same"),
+    ("figures_apart_fair", "time_disjoint"),
+    ("figures_meet_strong", "time_disjoint"),
+    ("figures_meet_fair", "time_disjoint"),
+    ("figures_meet_strong", "place_apart"),
+    ("poles_opposed", "speaker_other"),
+    ("poles_opposed", "time_disjoint"),
+    ("poles_opposed", "words_shared"),
+    ("negation_differs", "words_shared"),
+    ("negation_differs", "modality_mixed"),
+    ("place_apart", "words_shared"),
+    ("place_apart", "time_same"),
+    ("time_disjoint", "words_shared"),
+    ("nli_contradiction", "words_shared"),
+    ("nli_contradiction", "time_disjoint"),
+    ("nli_entailment", "words_shared"),
+    ("cosine", "time_disjoint"),
+    ("cosine", "speaker_other"),
+)
+
+
+def conjoin(features: Mapping[str, float]) -> dict[str, float]:
+    """The features and their conjunctions, named `a*b`."""
+    products = {
+        f"{one}*{other}": features[one] * features[other]
+        for one, other in CONJUNCTIONS
+        if features.get(one) and features.get(other)
+    }
+    return {**features, **products}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Weights `(len(names), 3)` and intercepts `(3,)` float64 in the order of `LABELS`."""
+
+    name: str
+    names: tuple[str, ...]
+    weights: NDArray[np.float64]
+    intercepts: NDArray[np.float64]
+
+    @classmethod
+    def load(cls, path: Path, *, name: str) -> "Decision":
+        """Read the weights; `ModelError` names the file where that fails."""
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            table = stored["weights"]
+            decision = cls(
+                name=name,
+                names=tuple(table),
+                weights=np.array([[row[label] for label in LABELS] for row in table.values()]),
+                intercepts=np.array([stored["intercepts"][label] for label in LABELS]),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"{path}: no decision weights ({error!r}); refit them") from error
+        return decision
+
+    @classmethod
+    def empty(cls, *, name: str) -> "Decision":
+        """A decision that knows nothing: every label is as likely."""
+        return cls(name=name, names=(), weights=np.zeros((0, 3)), intercepts=np.zeros(3))
+
+    def save(self, path: Path) -> None:
+        """Write the weights as readable JSON, four digits each."""
+        table = {
+            name: {label.value: round(float(w), 4) for label, w in zip(LABELS, row, strict=True)}
+            for name, row in zip(self.names, self.weights, strict=True)
+        }
+        intercepts = {
+            label.value: round(float(value), 4)
+            for label, value in zip(LABELS, self.intercepts, strict=True)
+        }
+        stored = {"intercepts": intercepts, "weights": table}
+        path.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def vectorise(self, features: Mapping[str, float]) -> NDArray[np.float64]:
+        """`(len(names),)` float64; features that the model does not know are left out."""
+        known = conjoin(features)
+        return np.array([known.get(name, 0.0) for name in self.names])
+
+    def predict(
+        self, features: Mapping[str, float], *, prior: Sequence[float] = EVEN
+    ) -> tuple[float, float, float]:
+        """Probabilities in the order of `LABELS`.
+
+        The weights were fitted on labels in equal shares; `prior` is the share of each label
+        among the pairs asked about (Bayes: Saerens et al. 2002, "Adjusting the outputs of a
+        classifier to new a priori probabilities").
+        """
+        logits = self.vectorise(features) @ self.weights + self.intercepts + np.log(prior)
+        exponents = np.exp(logits - logits.max())
+        agree, contradict, unrelated = exponents / exponents.sum()
+        return float(agree), float(contradict), float(unrelated)

@@ -1,0 +1,236 @@
+"""Arithmetic on the figures of two claims: same count, other count, sums of parts, tolls."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import combinations
+
+from consistency.domain import Claim, Figure, Kind, Label, Pair, Part, Reason
+from consistency.german.figures import format_figure
+from consistency.judges.signal import Argument, Signal
+
+# Counts of the dead, hurt and missing grow while a disaster is being counted (rule 4).
+TOLLS = frozenset({"killed", "injured", "missing"})
+# Sums of more parts than this fit by chance too often.
+MAX_PARTS = 5
+# Two shares of one whole are each other's complement: "40 Prozent verspätet", "60 pünktlich".
+WHOLE_PERCENT = 100.0
+
+
+class Likeness(IntEnum):
+    """How surely two figures count the same thing; higher is surer."""
+
+    OTHER = 0
+    WEAK = 1
+    FAIR = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMatch:
+    """Two figures, one of each side, and what their intervals say."""
+
+    left: Figure
+    right: Figure
+    likeness: Likeness
+
+    @property
+    def meets(self) -> bool:
+        """Whether the intervals have a value in common."""
+        slack = 1e-6 * max(1.0, abs(self.left.low), abs(self.right.low))
+        return (
+            self.left.low <= self.right.high + slack and self.right.low <= self.left.high + slack
+        )
+
+    def reason(self, code: str, **values: str) -> Reason:
+        """A reason that points at both figures."""
+        return Reason(
+            code=code,
+            left_span=self.left.span,
+            right_span=self.right.span,
+            values={
+                "left": format_figure(self.left),
+                "right": format_figure(self.right),
+                "counted": self.left.counted or self.right.counted or "",
+                **values,
+            },
+        )
+
+
+def compare_figures(pair: Pair) -> Signal:
+    """What the two claims' figures say of each other."""
+    left, right = pair.left.figures, pair.right.figures
+    matches = match_figures(left, right)
+    features: dict[str, float] = {
+        "figures_both": float(bool(left) and bool(right)),
+        "figures_one": float(bool(left) != bool(right)),
+    }
+    arguments: list[Argument] = []
+    summed = _sums(pair)
+    for match in matches:
+        name, found = _judge_match(match, pair, summed=bool(summed))
+        features[name] = features.get(name, 0.0) + 1.0
+        arguments.extend(found)
+    for argument in summed:
+        features[argument.reason.code.replace("-", "_")] = 1.0
+        arguments.append(argument)
+    return Signal(
+        features={name: min(value, 2.0) for name, value in features.items()},
+        arguments=tuple(arguments),
+    )
+
+
+def match_figures(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[FigureMatch, ...]:
+    """One-to-one matches, the surest first; among equals those whose intervals meet."""
+    candidates = [
+        FigureMatch(left=one, right=other, likeness=likeness)
+        for one in left
+        for other in right
+        if (likeness := _likeness(one, other)) is not None
+    ]
+    # Figures that meet first among equals: "74 von 117" and "117, davon 74" match crosswise.
+    candidates.sort(
+        key=lambda m: (-m.likeness, not m.meets, m.left.span.start + m.right.span.start)
+    )
+    chosen: list[FigureMatch] = []
+    for match in candidates:
+        if all(match.left != done.left and match.right != done.right for done in chosen):
+            chosen.append(match)
+    return tuple(chosen)
+
+
+def _likeness(left: Figure, right: Figure) -> Likeness | None:
+    if left.unit != right.unit:
+        return None
+    if left.counted and right.counted and left.counted != right.counted:
+        # Percent and money may hang on any noun: "20 Prozent des Angebots", "jeder fünfte Zug".
+        return Likeness.WEAK if left.unit and left.aspect == right.aspect else None
+    same_noun = left.counted is not None and left.counted == right.counted
+    if left.aspect and right.aspect:
+        if left.aspect == right.aspect:
+            return Likeness.STRONG if same_noun or left.unit else Likeness.FAIR
+        return Likeness.OTHER
+    if same_noun:
+        return Likeness.FAIR
+    return Likeness.WEAK if left.unit or left.aspect == right.aspect else None
+
+
+def _judge_match(
+    match: FigureMatch, pair: Pair, *, summed: bool
+) -> tuple[str, tuple[Argument, ...]]:
+    level = match.likeness.name.lower()
+    weight = 0.5 + 0.15 * match.likeness
+    if match.likeness is Likeness.OTHER:
+        if _are_complements(match):
+            values = f"{match.left.low:g} + {match.right.low:g} = 100"
+            reason = match.reason("figures-sum", arithmetic=values)
+            return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
+        code = "part-of-whole" if _is_part(match) else "other-quantity"
+        return code.replace("-", "_"), (
+            _argument(match.reason(code), Label.UNRELATED, weight=0.6),
+        )
+    if match.meets:
+        reason = match.reason("figures-agree")
+        return f"figures_meet_{level}", (_argument(reason, Label.AGREE, weight=weight),)
+    if summed:
+        return f"figures_summed_{level}", ()
+    toll = _toll(match, pair)
+    if toll is not None:
+        return toll
+    if {match.left.part, match.right.part} & {Part.PART, Part.FURTHER, Part.TOTAL} and (
+        match.left.part != match.right.part
+    ):
+        reason = match.reason("part-of-whole")
+        return "part_of_whole", (_argument(reason, Label.UNRELATED, weight=0.6),)
+    reason = match.reason("figures-differ")
+    return f"figures_apart_{level}", (_argument(reason, Label.CONTRADICT, weight=weight),)
+
+
+def _argument(reason: Reason, label: Label, *, weight: float, kind: Kind = Kind.NUMBER) -> Argument:
+    return Argument(
+        reason=reason,
+        label=label,
+        kind=None if label is Label.UNRELATED else kind,
+        weight=weight,
+    )
+
+
+def _is_part(match: FigureMatch) -> bool:
+    left, right = (set((figure.aspect or "").split("+")) for figure in (match.left, match.right))
+    return left < right or right < left
+
+
+def _are_complements(match: FigureMatch) -> bool:
+    both = match.left.unit == "percent" == match.right.unit and match.left.exact
+    return both and abs(match.left.low + match.right.low - WHOLE_PERCENT) < 1e-6
+
+
+def _toll(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ...]] | None:
+    """Rule 4: a toll that rises with the article's date was true each time; one that falls not."""
+    aspects = {match.left.aspect, match.right.aspect}
+    is_toll = bool(aspects & TOLLS) or (match.left.cumulative and match.right.cumulative)
+    if not is_toll or match.likeness < Likeness.FAIR:
+        return None
+    left_date, right_date = pair.left.published, pair.right.published
+    if left_date is None or right_date is None:
+        return None
+    grows_to_right = match.left.high < match.right.low
+    if left_date.date() == right_date.date():
+        lower = match.left if grows_to_right else match.right
+        if not lower.cumulative:
+            return None
+        reason = match.reason("toll-updated")
+        return "toll_same_day", (_argument(reason, Label.AGREE, weight=0.7, kind=Kind.UPDATED),)
+    if grows_to_right == (left_date < right_date):
+        reason = match.reason("toll-updated")
+        return "toll_updated", (_argument(reason, Label.AGREE, weight=0.9, kind=Kind.UPDATED),)
+    reason = match.reason("toll-fell")
+    return "toll_fell", (_argument(reason, Label.CONTRADICT, weight=0.9, kind=Kind.UPDATED),)
+
+
+def _sums(pair: Pair) -> tuple[Argument, ...]:
+    """Parts of one side against a total of the other: "41 + 40 = 81" (rule 2)."""
+    for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        for total in other.figures:
+            for parts in _part_sets(claim, total):
+                added = sum(part.low for part in parts)
+                fits = total.low <= added <= total.high
+                stated = total.part is Part.TOTAL or _joins_aspects(total, parts)
+                if fits or stated:
+                    yield_fits = "figures-sum" if fits else "sum-differs"
+                    sign = "=" if fits else "≠"
+                    arithmetic = (
+                        " + ".join(f"{part.low:g}" for part in parts) + f" {sign} {total.low:g}"
+                    )
+                    spans = (parts[0].span, total.span)
+                    left_span, right_span = spans if claim is pair.left else spans[::-1]
+                    reason = Reason(
+                        code=yield_fits,
+                        left_span=left_span,
+                        right_span=right_span,
+                        values={"arithmetic": arithmetic},
+                    )
+                    label = Label.AGREE if fits else Label.CONTRADICT
+                    return (_argument(reason, label, weight=1.0 if fits else 0.9),)
+    return ()
+
+
+def _part_sets(claim: Claim, total: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Sets of at least two of the claim's figures that may add up to `total`."""
+    parts = [
+        figure
+        for figure in claim.figures
+        if figure.exact and figure.unit == total.unit and figure.part is not Part.TOTAL
+        if figure.counted is None or total.counted is None or figure.counted == total.counted
+        or total.unit is None
+    ][:MAX_PARTS]
+    # All parts first: a sum of everything named is meant, a sum of some may be chance.
+    for size in range(len(parts), 1, -1):
+        for chosen in combinations(parts, size):
+            if total.low > max(part.low for part in chosen):
+                yield chosen
+
+
+def _joins_aspects(total: Figure, parts: Sequence[Figure]) -> bool:
+    named = set((total.aspect or "").split("+"))
+    return len(named) > 1 and named == {part.aspect for part in parts}

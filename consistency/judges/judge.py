@@ -1,0 +1,147 @@
+"""Verdicts: every comparison speaks, one calibrated decision hears them all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consistency.domain import Claim, Kind, Label, Pair, Reason, Verdict
+from consistency.judges.actors import compare_actors
+from consistency.judges.decision import EVEN, LABELS, Decision
+from consistency.judges.figures import compare_figures
+from consistency.judges.nli import CrossEncoder, NliScores
+from consistency.judges.places import compare_places
+from consistency.judges.rarity import WordRarity
+from consistency.judges.signal import Argument, Signal, merge
+from consistency.judges.times import compare_event_times, is_undated
+from consistency.judges.wording import compare_statements, compare_wording
+
+# A reader takes in this many reasons; the weightiest come first.
+MAX_REASONS = 6
+# Above this an NLI class is worth a reason of its own.
+MIN_P_NLI = 0.5
+# The label hangs on what an undated article means by its time words.
+SAME_MOMENT = "same-moment"
+
+
+class CalibratedJudge:
+    """Arithmetic, time and place, wording and NLI, weighed by one logistic decision.
+
+    `prior` is the share of agree, contradict and unrelated expected among the pairs judged.
+    """
+
+    def __init__(
+        self,
+        *,
+        nli: CrossEncoder,
+        decision: Decision,
+        rarity: WordRarity,
+        prior: Sequence[float] = EVEN,
+    ):
+        self._nli = nli
+        self._decision = decision
+        self._rarity = rarity
+        self._prior = prior
+
+    @property
+    def name(self) -> str:
+        """The NLI model's and the decision's names and the prior."""
+        prior = "/".join(f"{share:.2f}" for share in self._prior)
+        return f"{self._nli.name} {self._decision.name} prior={prior}"
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Verdict, ...]:
+        """A verdict for each pair, in order."""
+        signals = self.listen(pairs)
+        return tuple(
+            self._decide(pair, signal) for pair, signal in zip(pairs, signals, strict=True)
+        )
+
+    def listen(self, pairs: Sequence[Pair]) -> tuple[Signal, ...]:
+        """What the comparisons say of each pair, before anything is decided."""
+        # One order for both sides of a pair: swapping it then changes nothing, to the last bit.
+        ordered = [pair.swapped() if _is_reversed(pair) else pair for pair in pairs]
+        scores = self._nli.score([(_premise(p.left), _premise(p.right)) for p in ordered])
+        return tuple(
+            self._compare(kept, score, is_reversed=kept is not pair)
+            for pair, kept, score in zip(pairs, ordered, scores, strict=True)
+        )
+
+    def _compare(self, pair: Pair, scores: NliScores, *, is_reversed: bool) -> Signal:
+        signal = merge(
+            (
+                compare_figures(pair),
+                compare_event_times(pair),
+                compare_places(pair),
+                compare_actors(pair),
+                compare_statements(pair),
+                compare_wording(pair, rarity=self._rarity),
+                _hear_nli(scores),
+            )
+        )
+        if not is_reversed:
+            return signal
+        arguments = tuple(replace(a, reason=a.reason.swapped()) for a in signal.arguments)
+        return Signal(features=signal.features, arguments=arguments)
+
+    def _decide(self, pair: Pair, signal: Signal) -> Verdict:
+        probabilities = self._decision.predict(signal.features, prior=self._prior)
+        label = LABELS[max(range(len(LABELS)), key=lambda index: probabilities[index])]
+        carrying = [argument for argument in signal.arguments if argument.label is label]
+        agree, contradict, unrelated = probabilities
+        return Verdict(
+            label=label,
+            kind=_kind(label, carrying),
+            p_agree=agree,
+            p_contradict=contradict,
+            p_unrelated=unrelated,
+            reasons=_reasons(label, signal.arguments),
+            condition=SAME_MOMENT if label is not Label.UNRELATED and is_undated(pair) else None,
+        )
+
+
+def _is_reversed(pair: Pair) -> bool:
+    left, right = (
+        (claim.text, str(claim.published), claim.id) for claim in (pair.left, pair.right)
+    )
+    return left > right
+
+
+def _premise(claim: Claim) -> str:
+    return f"{claim.context} {claim.text}" if claim.context else claim.text
+
+
+def _hear_nli(scores: NliScores) -> Signal:
+    features = {
+        "nli_entailment": scores.highest("entailment"),
+        "nli_entailment_mean": scores.mean("entailment"),
+        "nli_contradiction": scores.highest("contradiction"),
+        "nli_contradiction_mean": scores.mean("contradiction"),
+        "nli_neutral": scores.mean("neutral"),
+    }
+    arguments = []
+    for name, code, label in (
+        ("contradiction", "nli-contradicts", Label.CONTRADICT),
+        ("entailment", "nli-entails", Label.AGREE),
+        ("neutral", "nli-neutral", Label.UNRELATED),
+    ):
+        probability = scores.mean(name)
+        if probability >= MIN_P_NLI:
+            reason = Reason(code=code, values={"p": f"{probability:.2f}"})
+            arguments.append(Argument(reason=reason, label=label, kind=None, weight=0.3))
+    # Four digits: padding in a batch must not move a verdict.
+    rounded = {name: round(value, 4) for name, value in features.items()}
+    return Signal(features=rounded, arguments=tuple(arguments))
+
+
+def _kind(label: Label, carrying: Sequence[Argument]) -> Kind | None:
+    if label is Label.UNRELATED:
+        return None
+    return next((a.kind for a in carrying if a.kind is not None), Kind.OTHER)
+
+
+def _reasons(label: Label, arguments: Sequence[Argument]) -> tuple[Reason, ...]:
+    """The reasons for the label given, then those that stood against it."""
+    ordered = sorted(arguments, key=lambda argument: argument.label is not label)
+    seen: dict[tuple[str, object], Reason] = {}
+    for argument in ordered:
+        key = (argument.reason.code, argument.reason.left_span)
+        seen.setdefault(key, argument.reason)
+    return tuple(seen.values())[:MAX_REASONS]

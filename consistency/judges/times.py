@@ -1,0 +1,131 @@
+"""Do two claims speak of the same time? Dates, nights, deadlines and durations compared."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from math import log1p
+
+from consistency.domain import Claim, Kind, Label, Pair, Reason, TimeRelation, TimeSpan
+from consistency.german.times import TimeComparison, compare_times, format_time
+from consistency.judges.signal import Argument, Signal
+
+SECONDS_A_DAY = 86_400.0
+# Sure answers before unsure ones, sameness before difference: of several times named in a
+# sentence the one that both share is the event's.
+_RANK = (
+    TimeComparison.SAME,
+    TimeComparison.CONDITIONAL,
+    TimeComparison.OVERLAP,
+    TimeComparison.DISJOINT,
+    TimeComparison.UNKNOWN,
+)
+
+
+def compare_event_times(pair: Pair) -> Signal:
+    """What the two claims' times and their articles' dates say of each other."""
+    features: dict[str, float] = {}
+    arguments: list[Argument] = []
+    for relation, name in (
+        (TimeRelation.AT, "time"),
+        (TimeRelation.UNTIL, "deadline"),
+        (TimeRelation.SINCE, "since"),
+        (TimeRelation.DURATION, "duration"),
+    ):
+        best = _best(pair, relation)
+        if best is None:
+            continue
+        outcome, left, right = best
+        features[f"{name}_{outcome.name.lower()}"] = 1.0
+        arguments.extend(_arguments(name, outcome, left, right))
+    features |= _distances(pair)
+    return Signal(features=features, arguments=tuple(arguments))
+
+
+def is_undated(pair: Pair) -> bool:
+    """Whether the label hangs on a date that one article does not give."""
+    sides = (pair.left, pair.right)
+    if all(claim.published is not None for claim in sides):
+        return False
+    best = _best(pair, TimeRelation.AT)
+    return best is None or best[0] in (TimeComparison.CONDITIONAL, TimeComparison.UNKNOWN)
+
+
+def _best(
+    pair: Pair, relation: TimeRelation
+) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
+    compared = [
+        (compare_times(left, right), left, right)
+        for left in _times(pair.left, relation)
+        for right in _times(pair.right, relation)
+    ]
+    return min(compared, key=lambda found: _RANK.index(found[0]), default=None)
+
+
+def _times(claim: Claim, relation: TimeRelation) -> Iterator[TimeSpan]:
+    return (time for time in claim.times if time.relation is relation)
+
+
+def _arguments(
+    name: str, outcome: TimeComparison, left: TimeSpan, right: TimeSpan
+) -> Iterator[Argument]:
+    def argue(code: str, label: Label, weight: float) -> Argument:
+        return Argument(
+            reason=Reason(
+                code=code,
+                left_span=left.span,
+                right_span=right.span,
+                values={
+                    "left": format_time(left, lang="de"),
+                    "right": format_time(right, lang="de"),
+                },
+            ),
+            label=label,
+            kind=None if label is Label.UNRELATED else Kind.DATE,
+            weight=weight,
+        )
+
+    if outcome is TimeComparison.SAME:
+        yield argue("same-time", Label.AGREE, 0.35)
+    if outcome is not TimeComparison.DISJOINT:
+        return
+    if name != "time":
+        yield argue("deadline-differs", Label.CONTRADICT, 0.7)
+        return
+    nights = left.key.startswith("night") and right.key.startswith("night")
+    yield argue("other-night" if nights else "other-time", Label.UNRELATED, 0.9)
+    yield argue("dates-differ", Label.CONTRADICT, 0.45)
+
+
+def _distances(pair: Pair) -> dict[str, float]:
+    """Days between the events and between the articles, as `log1p` so that near ones count."""
+    left, right = pair.left.published, pair.right.published
+    if left is None or right is None:
+        return {"undated": 1.0}
+    published = abs((left.date() - right.date()).days)
+    events = min(
+        (
+            _days_apart(one, other)
+            for one in _moments(pair.left, left)
+            for other in _moments(pair.right, right)
+        ),
+        default=float(published),
+    )
+    return {
+        "published_days_apart": log1p(published),
+        "published_same_day": float(published == 0),
+        "event_days_apart": log1p(events),
+    }
+
+
+def _moments(claim: Claim, published: datetime) -> list[tuple[datetime, datetime]]:
+    """The claim's dated times; an undated sentence speaks of its article's day."""
+    dated = [
+        (time.start, time.end)
+        for time in _times(claim, TimeRelation.AT)
+        if time.start is not None and time.end is not None
+    ]
+    return dated or [(published, published)]
+
+
+def _days_apart(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> float:
+    gap = max(other[0] - one[1], one[0] - other[1])
+    return max(0.0, gap.total_seconds() / SECONDS_A_DAY)

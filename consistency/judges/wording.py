@@ -1,0 +1,113 @@
+"""What the words alone say: shared rare words, opposed poles, negation, modality."""
+
+from consistency.domain import Kind, Label, Modality, Pair, Polarity, Reason
+from consistency.german.opposites import compare_poles, find_poles
+from consistency.judges.rarity import WordRarity, match_words
+from consistency.judges.signal import Argument, Signal
+
+# Axes on which one takes a side; on the others one reports what happened.
+POSITION_AXES = frozenset({"stance", "evaluation"})
+LITTLE_IN_COMMON = 0.45
+MUCH_IN_COMMON = 0.8
+
+
+def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
+    """Shared words and cosine."""
+    left, right = rarity.weigh(pair.left.text), rarity.weigh(pair.right.text)
+    ours, theirs = match_words(left, right), match_words(right, left)
+    shared = sum(ours.values()) + sum(theirs.values())
+    everything = sum(left.values()) + sum(right.values())
+    coverages = [
+        sum(matched.values()) / max(sum(words.values()), 1.0)
+        for matched, words in ((ours, left), (theirs, right))
+    ]
+    cosine = max(0.0, pair.similarity)
+    arguments = []
+    if cosine < LITTLE_IN_COMMON or cosine > MUCH_IN_COMMON:
+        much = cosine > MUCH_IN_COMMON
+        arguments.append(
+            Argument(
+                reason=Reason(
+                    code="same-wording" if much else "little-in-common",
+                    values={"similarity": f"{cosine:.2f}"},
+                ),
+                label=Label.AGREE if much else Label.UNRELATED,
+                kind=Kind.OTHER if much else None,
+                weight=0.25,
+            )
+        )
+    return Signal(
+        features={
+            "cosine": cosine,
+            "words_shared": shared / max(everything, 1.0),
+            "words_covered_most": max(coverages),
+            "words_covered_least": min(coverages),
+            "rarest_shared": max((*ours.values(), *theirs.values(), 0.0)) / rarity.rarest,
+        },
+        arguments=tuple(arguments),
+    )
+
+
+def compare_statements(pair: Pair) -> Signal:
+    """Opposed or like poles, negation on one side, a plan against a fact."""
+    found = compare_poles(find_poles(pair.left.text), find_poles(pair.right.text))
+    opposed = [opposition for opposition in found if opposition.opposed]
+    alike = [opposition for opposition in found if not opposition.opposed]
+    features = {
+        "poles_opposed": min(len(opposed), 2) / 2,
+        "poles_alike": min(len(alike), 2) / 2,
+        "position_opposed": float(any(item.axis in POSITION_AXES for item in opposed)),
+        "position_alike": float(any(item.axis in POSITION_AXES for item in alike)),
+    }
+    arguments = []
+    for oppositions, code, label, weight in (
+        (opposed, "opposed-wording", Label.CONTRADICT, 0.6),
+        (alike, "like-wording", Label.AGREE, 0.35),
+    ):
+        for item in oppositions[:1]:
+            left_span = item.left.span.shifted(pair.left.span.start)
+            right_span = item.right.span.shifted(pair.right.span.start)
+            position = item.axis in POSITION_AXES
+            reason = Reason(
+                code=code,
+                left_span=left_span,
+                right_span=right_span,
+                values={
+                    "left": item.left.span.of(pair.left.text),
+                    "right": item.right.span.of(pair.right.text),
+                },
+            )
+            kind = Kind.POSITION if position else Kind.NEGATION
+            if label is Label.AGREE and not position:
+                kind = Kind.OTHER
+            arguments.append(Argument(reason=reason, label=label, kind=kind, weight=weight))
+    more = (_compare_polarity(pair), _compare_modality(pair))
+    for signal in more:
+        features |= signal.features
+        arguments.extend(signal.arguments)
+    return Signal(features=features, arguments=tuple(arguments))
+
+
+def _compare_polarity(pair: Pair) -> Signal:
+    negated = [claim.polarity is Polarity.NEGATED for claim in (pair.left, pair.right)]
+    features = {"negation_differs": float(any(negated) != all(negated)), "negated": float(all(negated))}
+    if not features["negation_differs"]:
+        return Signal(features=features, arguments=())
+    reason = Reason(code="negation-differs")
+    argument = Argument(reason=reason, label=Label.CONTRADICT, kind=Kind.NEGATION, weight=0.4)
+    return Signal(features=features, arguments=(argument,))
+
+
+def _compare_modality(pair: Pair) -> Signal:
+    left, right = pair.left.modality, pair.right.modality
+    facts = (left is Modality.FACT) + (right is Modality.FACT)
+    features = {
+        "modality_mixed": float(facts == 1),
+        "modality_same": float(facts == 0 and left is right),
+        "modality_other": float(facts == 0 and left is not right),
+    }
+    if facts != 1:
+        return Signal(features=features, arguments=())
+    reason = Reason(code="plan-not-fact", values={"left": left.value, "right": right.value})
+    argument = Argument(reason=reason, label=Label.UNRELATED, kind=None, weight=0.45)
+    return Signal(features=features, arguments=(argument,))

@@ -1,0 +1,142 @@
+"""Articles in, report out: the stages one after another, each given the one before."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from consistency import __version__
+from consistency.align import Alignment, AlignSettings, align
+from consistency.claims import no_claim_reason
+from consistency.domain import Article, Claim, Pair, Report, Skipped, Verdict
+from consistency.findings import build_fact_tables, build_findings
+from consistency.ports import ClaimExtractor, Encoder, Judge, Progress, Segmenter
+
+T = TypeVar("T")
+# Pairs judged between two steps of a progress bar.
+JUDGE_BATCH = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Components:
+    """The stages that a run is made of."""
+
+    segmenter: Segmenter
+    extractor: ClaimExtractor
+    encoder: Encoder
+    judge: Judge
+    align: AlignSettings
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def track(self, steps: Iterable[T], *, total: int, stage: str) -> Iterator[T]:
+        """`steps` unchanged."""
+        return iter(steps)
+
+
+def check(
+    sources: Iterable[Article | Skipped],
+    *,
+    components: Components,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+) -> Report:
+    """Read, line up and judge; equal articles under several paths count once."""
+    progress = progress or Silent()
+    counts: Counter[str] = Counter()
+    articles, skipped = _collect(sources)
+    alignment = align_articles(articles, components=components, counts=counts, progress=progress)
+    verdicts = judge_all(alignment.pairs, judge=components.judge, progress=progress)
+    findings = build_findings(alignment.pairs, verdicts, min_confidence=min_confidence)
+    counts.update(
+        {
+            "articles": len(articles),
+            "pairs.judged": len(alignment.pairs),
+            "findings": len(findings),
+            **{f"pairs.not-judged.{why}": n for why, n in alignment.not_judged.items()},
+        }
+    )
+    counts.update(f"label.{verdict.label}" for verdict in verdicts)
+    return Report(
+        articles=tuple(articles),
+        findings=findings,
+        fact_tables=build_fact_tables(findings),
+        skipped=tuple(skipped),
+        counts=dict(sorted(counts.items())),
+        signature=sign(components, min_confidence=min_confidence),
+    )
+
+
+def align_articles(
+    articles: Sequence[Article],
+    *,
+    components: Components,
+    counts: Counter[str] | None = None,
+    progress: Progress | None = None,
+) -> Alignment:
+    """The claims of `articles`, lined up; `counts` is told what was read and passed over."""
+    counts = Counter() if counts is None else counts
+    progress = progress or Silent()
+    claims: list[Claim] = []
+    for article in progress.track(articles, total=len(articles), stage="claims"):
+        claims.extend(_read_claims(article, components, counts))
+    counts["claims"] += len(claims)
+    vectors = components.encoder.encode([claim.text for claim in claims])
+    return align(claims, vectors, settings=components.align)
+
+
+def judge_all(
+    pairs: Sequence[Pair], *, judge: Judge, progress: Progress | None = None
+) -> tuple[Verdict, ...]:
+    """A verdict for each pair, judged in batches so that progress shows."""
+    progress = progress or Silent()
+    batches = [pairs[start : start + JUDGE_BATCH] for start in range(0, len(pairs), JUDGE_BATCH)]
+    tracked = progress.track(batches, total=len(batches), stage="judge")
+    return tuple(verdict for batch in tracked for verdict in judge.judge(batch))
+
+
+def sign(components: Components, *, min_confidence: float) -> Mapping[str, str]:
+    """What made the result: names, revisions, thresholds; never a path or a clock."""
+    bounds = components.align
+    return {
+        "consistency": __version__,
+        "encoder": components.encoder.name,
+        "judge": components.judge.name,
+        "align": f"per_article={bounds.per_article} per_claim={bounds.per_claim} "
+        f"min_cosine={bounds.min_cosine} max_days={bounds.max_days:g}",
+        "min_confidence": f"{min_confidence:g}",
+    }
+
+
+def _collect(sources: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
+    articles: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    for source in sources:
+        if isinstance(source, Skipped):
+            skipped.append(source)
+        elif source.id in articles:
+            skipped.append(
+                Skipped(
+                    path=source.path,
+                    reason="duplicate",
+                    message=f"the same article as {articles[source.id].path}",
+                )
+            )
+        else:
+            articles[source.id] = source
+    # The order of inputs must not move the report.
+    return sorted(articles.values(), key=lambda article: (article.path, article.id)), skipped
+
+
+def _read_claims(
+    article: Article, components: Components, counts: Counter[str]
+) -> tuple[Claim, ...]:
+    sentences = components.segmenter.segment(article)
+    counts["sentences"] += len(sentences)
+    for sentence in sentences:
+        reason = no_claim_reason(sentence)
+        if reason is not None:
+            counts[f"sentences.no-claim.{reason}"] += 1
+    return components.extractor.extract(article, sentences)

@@ -1,0 +1,58 @@
+"""Fits `models/decision/weights.json` on the project's own pairs and the development benchmark.
+
+`python -m models.train.fit_decision --bench DIR --out models/decision`; seconds a hundred
+pairs. The benchmark's text is read, never kept: weights alone are written.
+"""
+
+import argparse
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+from consistency.config import build_components, build_judge, read_settings
+from consistency.evaluation.clusters import find_clusters
+from consistency.evaluation.fitting import fit_decision
+from consistency.evaluation.runs import align_cluster, cluster_examples, read_examples
+from consistency.judges import Decision
+from consistency.modelstore import models_root
+
+OWN_PAIRS = Path(__file__).parent / "pairs"
+
+
+def main() -> None:
+    """Fit, write, and renew the hash in `model.toml`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True, help="pairs-dev.jsonl and clusters/")
+    parser.add_argument("--out", type=Path, default=models_root() / "decision")
+    arguments = parser.parse_args()
+    settings = read_settings()
+    # Any decision serves: only the comparisons' signals are asked for.
+    empty = Decision.empty(name="unfitted")
+    judge = build_judge(settings, decision=empty)
+    components = build_components(settings, decision=empty)
+    examples = [
+        example
+        for path in (*sorted(OWN_PAIRS.glob("*.jsonl")), arguments.bench / "pairs-dev.jsonl")
+        for example in read_examples(path, settings, judge)
+    ]
+    for folder in find_clusters(arguments.bench / "clusters"):
+        examples.extend(cluster_examples(align_cluster(folder, components), judge))
+    decision = fit_decision(examples, name="decision")
+    weights = arguments.out / "weights.json"
+    decision.save(weights)
+    _renew_hashes(arguments.out / "model.toml", (weights, arguments.out / "idf.tsv"))
+    for (source, label), count in sorted(Counter((e.source, e.label) for e in examples).items()):
+        print(f"{source:12} {label:12} {count:6}")
+
+
+def _renew_hashes(card: Path, files: tuple[Path, ...]) -> None:
+    head, _, tail = card.read_text(encoding="utf-8").partition("[sha256]\n")
+    _, _, rest = tail.partition("\n\n")
+    lines = [
+        f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in files
+    ]
+    card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + f"\n\n{rest}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
