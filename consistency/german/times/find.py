@@ -195,7 +195,7 @@ def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
     between = text[left.expression.span.end : right.start]
     clock, day = (right, left) if right.expression.kind in _CLOCKS else (left, right)
     if (
-        between not in (" ", ", ")
+        between not in ((" ", ", ") if clock is right else (" ",))
         or clock.expression.kind not in _CLOCKS
         or day.expression.kind not in ("day", "night-to", "same", "night", "part")
         or right.prefix in ("until", "since", "onward", "from", "between")

@@ -21,7 +21,7 @@ from consistency.german.times.setting import (
     year_of,
 )
 from consistency.german.times.tense import Direction
-from consistency.german.times.words import MONTHS, count_of, look_up
+from consistency.german.times.words import MONTHS, count_of, look_up, times_table
 
 # A quarter's figures come out after it: half of one must have passed before a report in the past
 # tense means the running quarter.
@@ -116,25 +116,24 @@ def read_century(words: Words, _: Setting) -> Reading:
 
 def read_period(words: Words, setting: Setting) -> Reading:
     """ "in der vergangenen Woche", "Ende des Jahres", "Vorjahr", "zum Jahresende"."""
-    unit = _unit(words)
-    phase = _edge(words)
-    shift = -1 if "before" in words else shift_of(words)
+    unit, edge = _unit(words), _edge(words)
+    inner = {} if edge is None else {"phase": edge}
     if "year" in words:
-        return _phased(years(int(words["year"])), words["year"], {"phase": phase} if phase else {})
-    inner = {"phase": phase} if phase else {}
+        return _phased(years(int(words["year"])), words["year"], inner)
+    shift = -1 if "before" in words else shift_of(words)
     if setting.today is None:
         return _phased(None, unit if shift is None else shifted_name(unit, shift), inner)
+    if words.get("edge") == "wechsel":
+        return _turn_of_year(setting.today)
     if shift is None:
-        shift = _open_shift(unit, phase, setting) if "edge" in words else 0
-    interval = _shifted(unit, shift, setting.today)
-    key = shifted_name(unit, shift)
-    if "edge" in words and words["edge"] == "wechsel":
-        turn = midnight(date(setting.today.year + (setting.today.month > 6), 1, 1))
-        return Reading(
-            interval=Interval(start=turn - timedelta(days=7), end=turn + timedelta(days=7)),
-            key="turn-of-year",
-        )
-    return _phased(interval, key, inner)
+        shift = _open_shift(unit, inner, setting) if "edge" in words else 0
+    return _phased(_shifted(unit, shift, setting.today), shifted_name(unit, shift), inner)
+
+
+def _turn_of_year(today: date) -> Reading:
+    """The week before and after the nearest New Year: "zum Jahreswechsel"."""
+    turn = date(today.year + (today.month > 6), 1, 1)
+    return Reading(interval=days(turn - timedelta(days=7), count=14), key="turn-of-year")
 
 
 def read_weekend(words: Words, setting: Setting) -> Reading:
@@ -199,19 +198,20 @@ def _phased(interval: Interval | None, key: str, words: Words) -> Reading:
     if interval is None:
         return Reading(interval=None, key=f"{phase}-{key}")
     first, length = interval.start.date(), (interval.end.date() - interval.start.date()).days
-    # Quarters of a year ("Ende 2025" is its fourth quarter), thirds of anything else.
-    early, late = (length // 4, length * 3 // 4) if 360 < length < 370 else _thirds(length)
-    if 360 < length < 370:
-        early, late = (
-            (first_of(first.year, first.month + 3) - first).days,
-            (first_of(first.year, first.month + 9) - first).days,
-        )
+    early, late = _inner_bounds(first, length)
     bounds = {"early": (0, early), "mid": (early, late), "late": (late, length)}[phase]
     start, end = (first + timedelta(days=bound) for bound in bounds)
     return Reading(interval=days(start, count=(end - start).days), key=f"{phase}-{key}")
 
 
-def _thirds(length: int) -> tuple[int, int]:
+def _inner_bounds(first: date, length: int) -> tuple[int, int]:
+    """After how many days a period is no longer young, and from which on it is late.
+
+    Quarters of a year ("Ende 2025" is its fourth quarter), thirds of anything else.
+    """
+    if length in (365, 366):
+        quarters = [(first_of(first.year, first.month + ahead) - first).days for ahead in (3, 9)]
+        return quarters[0], quarters[1]
     return max(1, length // 3), max(2, length * 2 // 3)
 
 
@@ -220,43 +220,30 @@ def _ordinal(word: str) -> int:
 
 
 def _unit(words: Words) -> str:
-    word = words.get("period") or words.get("before") or "Tages"
-    low = word.lower()
-    for stem, unit in (
-        ("wochenende", "weekend"),
-        ("woche", "week"),
-        ("monat", "month"),
-        ("quartal", "quarter"),
-        ("jahrzehnt", "decade"),
-        ("geschäftsjahr", "fiscal-year"),
-        ("saison", "season-year"),
-        ("spielzeit", "season-year"),
-        ("schuljahr", "season-year"),
-        ("jahr", "year"),
-    ):
-        if low.startswith(stem):
-            return unit
-    return "day"
+    word = (words.get("period") or words.get("before") or "tag").lower()
+    units = times_table()["period"].items()
+    return next(str(unit) for stem, unit in units if word.startswith(stem))
 
 
 def _edge(words: Words) -> str | None:
     if "phase" in words:
         return words["phase"]
-    edges = {"ende": "Ende", "mitte": "Mitte", "wechsel": None}
-    return edges.get(words["edge"], "Anfang") if "edge" in words else None
+    edge = times_table()["edge"].get(words.get("edge"))
+    return None if edge is None else str(edge)
 
 
-def _open_shift(unit: str, phase: str | None, setting: Setting) -> int:
+def _open_shift(unit: str, inner: Words, setting: Setting) -> int:
     """Which year "zum Jahresende" means: in January, in the past tense, the one just over."""
     assert setting.today is not None
-    interval = _phased(_shifted(unit, 0, setting.today), unit, {"phase": phase} if phase else {})
-    assert interval.interval is not None
+    running = _shifted(unit, 0, setting.today)
+    part = _phased(running, unit, inner).interval
+    assert part is not None
     now = midnight(setting.today)
     if setting.direction is Direction.FUTURE:
-        return 1 if interval.interval.end <= now else 0
-    young = now - _shifted(unit, 0, setting.today).start < timedelta(days=100)
+        return 1 if part.end <= now else 0
+    young = now - running.start < timedelta(days=100)
     past = setting.direction is Direction.PAST or (unit == "year" and young)
-    return -1 if interval.interval.start > now and past else 0
+    return -1 if part.start > now and past else 0
 
 
 def _shifted(unit: str, shift: int, today: date) -> Interval:

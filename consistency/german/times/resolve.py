@@ -23,6 +23,7 @@ from consistency.german.times.intervals import (
     years,
 )
 from consistency.german.times.setting import Reading, Setting, Words, shift_of
+from consistency.german.times.tense import Direction
 from consistency.german.times.words import count_of, look_up
 
 
@@ -50,7 +51,7 @@ def _read_day(words: Words, setting: Setting) -> Reading:
 
 def _tonight(today: date, setting: Setting) -> Interval:
     """ "heute Nacht": the one past, unless the clause looks ahead."""
-    ahead = setting.direction.value == "future"
+    ahead = setting.direction is Direction.FUTURE
     return night_to(today + timedelta(days=1) if ahead else today)
 
 
@@ -87,7 +88,7 @@ def _read_night(words: Words, setting: Setting) -> Reading:
     else:
         # "in der Nacht" and "in der vergangenen Nacht" both ended on the morning of the paper.
         shift = max(shift, 0) if shift >= -1 else shift + 1
-        ahead = setting.direction.value == "future" and "modifier" not in words
+        ahead = setting.direction is Direction.FUTURE and "modifier" not in words
         shift += int(ahead)
         name = "today" if shift == 0 else f"today{shift:+d}"
     interval = None if anchor is None else night_to(anchor + timedelta(days=shift))
@@ -102,11 +103,14 @@ def _read_part(words: Words, setting: Setting) -> Reading:
         anchor = setting.today
         shift = shift_of(words)
         before = before or (shift is not None and shift < 0)
+    key = f"{name}-before" if before else f"{name}-after" if "after" in words else f"{name}"
     if anchor is None:
-        return Reading(interval=None, key=f"{name}-before" if before else f"{name}")
-    day = anchor - timedelta(days=int(before))
+        return Reading(interval=None, key=key)
+    day = anchor + timedelta(days=int("after" in words) - int(before))
+    if name == "midnight" and setting.told is not None:
+        day += timedelta(days=1)
     interval = night_to(day) if name == "night" else part_interval(day, words)
-    return Reading(interval=interval, key=f"{name}-before" if before else f"{name}")
+    return Reading(interval=interval, key=key)
 
 
 def _read_clock(words: Words, setting: Setting) -> Reading | None:
@@ -162,7 +166,7 @@ def _read_ago(words: Words, setting: Setting) -> Reading:
 
 
 def _read_ahead(words: Words, setting: Setting) -> Reading:
-    if setting.direction.value == "past":
+    if setting.direction is Direction.PAST:
         # "in zwei Wochen verkauft": how long it took.
         return _read_duration(words, setting)
     return _distant(words, setting.today, sign=1, name="ahead")

@@ -15,13 +15,11 @@ _MONTHS = {
         *("August", "September", "October", "November", "December"),
     ),
 }
-_WORDS = {
+_WORDS: dict[str, dict[str, str]] = {
     "de": {
         "night": "Nacht zum {0}",
         "until": "bis {0}",
         "since": "seit {0}",
-        "days": "{0} Tage",
-        "hours": "{0} Stunden",
         "clock": "{0}, {1} Uhr",
         "hours-of": "{0}, {1}–{2} Uhr",
         "quarter": "{0}. Quartal {1}",
@@ -31,8 +29,6 @@ _WORDS = {
         "night": "night to {0}",
         "until": "until {0}",
         "since": "since {0}",
-        "days": "{0} days",
-        "hours": "{0} hours",
         "clock": "{0}, {1}",
         "hours-of": "{0}, {1}–{2}",
         "quarter": "quarter {0} of {1}",
@@ -40,20 +36,45 @@ _WORDS = {
     },
 }
 
+_LENGTHS = {
+    "de": {
+        "years": ("{0} Jahr", "{0} Jahre"),
+        "days": ("{0} Tag", "{0} Tage"),
+        "hours": ("{0} Stunde", "{0} Stunden"),
+        "minutes": ("{0} Minute", "{0} Minuten"),
+    },
+    "en": {
+        "years": ("{0} year", "{0} years"),
+        "days": ("{0} day", "{0} days"),
+        "hours": ("{0} hour", "{0} hours"),
+        "minutes": ("{0} minute", "{0} minutes"),
+    },
+}
+# The shortest length in days that is told in the unit.
+_UNIT_DAYS = {"years": 365.0, "days": 1.0, "hours": 1 / 24, "minutes": 0.0}
+_DAYS_OF = {"years": 365.25, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
+
 
 def format_time(span: TimeSpan, *, lang: str) -> str:
     """`span` in short: "Nacht zum 25.04.2025", "30.01.2026", "Januar 2026"; `lang` is de or en."""
     words = _WORDS[lang]
     if span.relation is TimeRelation.DURATION and span.days is not None:
-        unit, length = ("hours", span.days * 24) if span.days < 1 else ("days", span.days)
-        figure = f"{round(length, 1):g}"
-        return words[unit].format(figure.replace(".", ",") if lang == "de" else figure)
+        return _length(span.days, lang)
     if span.start is None or span.end is None:
         return words["undated"].format(span.key)
     text = _stretch(span.start, span.end, lang)
     if span.relation in (TimeRelation.UNTIL, TimeRelation.SINCE):
         return words[span.relation].format(text)
     return text
+
+
+def _length(days: float, lang: str) -> str:
+    unit = next(unit for unit, shortest in _UNIT_DAYS.items() if days >= shortest - 1e-4)
+    figure = f"{round(days / _DAYS_OF[unit], 1):g}"
+    singular, plural = _LENGTHS[lang][unit]
+    if lang == "de":
+        figure = figure.replace(".", ",")
+    return (singular if figure == "1" else plural).format(figure)
 
 
 def _stretch(start: datetime, end: datetime, lang: str) -> str:
