@@ -42,7 +42,7 @@ class Settings:
     device: str = "cpu"
     batch_size: int = 32
     threads: int = 0
-    align: AlignSettings = AlignSettings()
+    align: AlignSettings = field(default_factory=AlignSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +136,7 @@ def build_judge(
         verify(card)
         decision = Decision.load(card.folder / "weights.json", name=card.signature)
     return CalibratedJudge(
-        nli=CrossEncoder(
-            folder, name=name, batch_size=settings.batch_size, device=settings.device
-        ),
+        nli=CrossEncoder(folder, name=name, batch_size=settings.batch_size, device=settings.device),
         decision=decision,
         rarity=WordRarity.load(card.folder / "idf.tsv"),
         prior=prior,
@@ -159,4 +157,3 @@ def _set_threads(threads: int) -> None:
         import torch
 
         torch.set_num_threads(threads)
-

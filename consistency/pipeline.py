@@ -31,7 +31,7 @@ class Components:
 class Silent:
     """Progress that nobody watches."""
 
-    def track(self, steps: Iterable[T], *, total: int, stage: str) -> Iterator[T]:
+    def track(self, steps: Iterable[T], *, total: int, stage: str) -> Iterator[T]:  # noqa: ARG002
         """`steps` unchanged."""
         return iter(steps)
 

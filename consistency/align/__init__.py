@@ -1,5 +1,5 @@
 """Claims to the pairs worth judging."""
 
-from consistency.align.candidates import AlignSettings, Alignment, align
+from consistency.align.candidates import Alignment, AlignSettings, align
 
 __all__ = ["AlignSettings", "Alignment", "align"]

@@ -92,7 +92,7 @@ def check_command(
 check_command.__doc__ = f"{check_command.__doc__}\n{EXAMPLES}"
 
 
-def _run(  # noqa: PLR0913
+def _run(
     inputs: list[str],
     *,
     profile: str | None,

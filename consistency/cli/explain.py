@@ -1,6 +1,5 @@
 """`consistency explain`: two articles compared in the terminal."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,7 +36,7 @@ def explain_command(
 
     sources = list(read_sources([left, right]))
     articles = [source for source in sources if isinstance(source, Article)]
-    if len(articles) < 2:  # noqa: PLR2004
+    if len(articles) < 2:
         told = "; ".join(f"{s.path}: {s.message}" for s in sources if not isinstance(s, Article))
         raise InputError(f"two articles are needed, {len(articles)} could be read ({told})")
     components = build_components(read_settings(config, profile=profile))

@@ -20,9 +20,7 @@ EXAMPLES = """
 
 
 def judge_command(
-    pairs: Annotated[
-        Path, typer.Argument(metavar="PAIRS.jsonl", help="A pair a line: id, a, b.")
-    ],
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS.jsonl", help="A pair a line: id, a, b.")],
     *,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File for the verdicts.")] = None,
     profile: ProfileOption = None,

@@ -19,13 +19,13 @@ def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
     """What was read, what was found, and where the report lies."""
     console = Console(highlight=False)
     wording = Wording.load(lang)
-    kinds = Counter(
-        (finding.verdict.label, finding.verdict.kind) for finding in report.findings
-    )
+    kinds = Counter((finding.verdict.label, finding.verdict.kind) for finding in report.findings)
     table = Table(title=None, show_edge=False, pad_edge=False)
     for heading in ("Befund", "Art", "Anzahl") if lang == "de" else ("Finding", "Kind", "Count"):
         table.add_column(heading, justify="right" if heading in ("Anzahl", "Count") else "left")
-    for (label, kind), count in sorted(kinds.items(), key=lambda item: (item[0][0] != Label.CONTRADICT, -item[1])):
+    for (label, kind), count in sorted(
+        kinds.items(), key=lambda item: (item[0][0] != Label.CONTRADICT, -item[1])
+    ):
         table.add_row(
             f"[{COLOURS[label]}]{escape(wording.label(label))}[/]",
             escape(wording.kind(kind)),
@@ -85,4 +85,6 @@ def print_models(cards: Sequence[ModelCard]) -> None:
         table.add_row(card.name, card.task, card.revision, card.licence, escape(measured))
     console.print(table)
     for card in cards:
-        console.print(f"[bold]{card.name}[/] {escape(card.summary)}. Schwach: {escape(card.weak_at)}.")
+        console.print(
+            f"[bold]{card.name}[/] {escape(card.summary)}. Schwach: {escape(card.weak_at)}."
+        )

@@ -63,7 +63,7 @@ class Reason:
             left_span=self.right_span,
             right_span=self.left_span,
             values={
-                sides[name] if name in sides else name: value for name, value in self.values.items()
+                sides.get(name, name): value for name, value in self.values.items()
             },
         )
 

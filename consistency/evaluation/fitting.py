@@ -69,9 +69,7 @@ def _weights(examples: Sequence[Example]) -> list[float]:
     sizes = Counter(example.source for example in examples)
     cells = Counter((example.source, example.label) for example in examples)
     return [
-        float(np.sqrt(sizes[example.source]))
-        / cells[example.source, example.label]
-        * _UNIT
+        float(np.sqrt(sizes[example.source])) / cells[example.source, example.label] * _UNIT
         for example in examples
     ]
 

@@ -181,9 +181,7 @@ def _build(records: Sequence[PairRecord], settings: Settings) -> tuple[Pair, ...
 
 
 def _score(cluster: AlignedCluster, verdicts: Sequence[Verdict]) -> ClusterOutcome:
-    return score_cluster(
-        cluster.name, cluster.pairs, verdicts, cluster.gold, names=cluster.names
-    )
+    return score_cluster(cluster.name, cluster.pairs, verdicts, cluster.gold, names=cluster.names)
 
 
 def _stems(paths: Sequence[Path]) -> str:

@@ -90,9 +90,9 @@ def _measure(
 
     def measure(rows: NDArray[np.int64]) -> float:
         is_, said = truth[rows] == label, guess[rows] == label
-        return precision_recall_f1(
-            float((is_ & said).sum()), float(said.sum()), float(is_.sum())
-        )[position]
+        return precision_recall_f1(float((is_ & said).sum()), float(said.sum()), float(is_.sum()))[
+            position
+        ]
 
     return measure
 

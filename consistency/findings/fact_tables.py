@@ -32,7 +32,9 @@ def build_fact_tables(findings: Sequence[Finding]) -> tuple[FactTable, ...]:
                 ties.append(((left.id, reason.left_span), (right.id, reason.right_span)))
     tables = [_build(nodes, claims) for nodes in _components(ties)]
     found = [table for table in tables if len({v.article_id for v in table.values}) > 1]
-    return tuple(sorted(found, key=lambda table: (not _is_disputed(table), -len(table.values), table.id)))
+    return tuple(
+        sorted(found, key=lambda table: (not _is_disputed(table), -len(table.values), table.id))
+    )
 
 
 def _components(ties: Sequence[tuple[_Node, _Node]]) -> list[list[_Node]]:

@@ -21,6 +21,7 @@ class Form(StrEnum):
     WEAK = "weak"  # "ein Toter", "beide Männer": counts only what a toll counts
     ZERO = "zero"  # "keine Drohne", "niemand": counts only known nouns
     SHARE = "share"  # "die Hälfte", "jeder fünfte": a percentage
+    MOMENT = "moment"  # "vor drei Jahren": a time, no quantity
     CHANGE = "change"  # "verdoppelt": a rise or a fall in percent
 
 
@@ -106,7 +107,7 @@ def _is_sign(words: Words, index: int) -> bool:
 
 
 def _is_noun_number(words: Words, index: int) -> bool:
-    """ "Die Elf verlor", "außer Acht": a capital inside a sentence makes a small number a noun."""
+    """Like "Die Elf verlor", "außer Acht": a capital inside a sentence makes a small number a noun."""
     if index == 0 or not words.is_noun(index) or words.at(index) in {"hundert", "tausend"}:
         return False
     return words.at(index - 1)[:1].isalpha() or words.at(index - 1) == ","
@@ -122,7 +123,7 @@ def _read_several(words: Words, index: int) -> Amount | None:
 
 
 def _read_one(words: Words, index: int) -> Amount | None:
-    """ "ein" as a number: before a scale or a unit, as a half, or weakly before a noun."""
+    """Like "ein" as a number: before a scale or a unit, as a half, or weakly before a noun."""
     table, units = number_words(), unit_table().words
     here, then = words.at(index + 1), words.at(index + 2)
     value, hedge, end = 1.0, None, index + 1

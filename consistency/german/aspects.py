@@ -53,6 +53,9 @@ class AspectTable:
     split: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     groups: Mapping[str, str]
     toll: frozenset[str]
+    people: frozenset[str]
+    weak: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
     rise: re.Pattern[str]
     fall: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -76,6 +79,9 @@ def aspect_table() -> AspectTable:
         split=split,
         groups=groups,
         toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
+        people=frozenset(name for name, entry in table.items() if entry.get("people")),
+        weak=frozenset(name for name, entry in table.items() if entry.get("weak")),
+        kinds={name: frozenset(entry["of"]) for name, entry in table.items() if "of" in entry},
         rise=_any_of(change["rise"]),
         fall=_any_of(change["fall"]),
         cumulative=_any_of(cumulative["words"]),
@@ -110,7 +116,7 @@ def _aspect_of_word(word: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def change_of_word(word: str) -> str | None:
-    """ "rise" or "fall" for a word that says how a figure moved, else `None`."""
+    """Like "rise" or "fall" for a word that says how a figure moved, else `None`."""
     table = aspect_table()
     if table.rise.fullmatch(word):
         return "rise"
@@ -135,7 +141,14 @@ def find_triggers(words: Words) -> tuple[Trigger, ...]:
             if end is not None:
                 found.append(Trigger(start=index, end=index + 1, aspect=name))
                 found.append(Trigger(start=end, end=end + 1, aspect=name))
-    found += _phrases(words)
+    phrases = _phrases(words)
+    inside = {
+        place
+        for phrase in phrases
+        for place in range(phrase.start, phrase.end)
+        if phrase.end - phrase.start > 1
+    }
+    found = [trigger for trigger in found if trigger.start not in inside] + phrases
     return tuple(sorted(found, key=lambda trigger: (trigger.start, -trigger.end)))
 
 
@@ -169,11 +182,16 @@ def _phrases(words: Words) -> list[Trigger]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a figure stands: its words `[first, end)` with its noun, and whether it has one."""
+    """Where a figure stands: its words `[first, end)` with its noun, and whether it has one.
+
+    `kind` is one of the kinds in `aspects.toml`; `is_thing` says that it counts no people.
+    """
 
     first: int
     end: int
     has_noun: bool
+    kind: str
+    is_thing: bool
 
 
 class Pieces:
@@ -221,10 +239,19 @@ def aspect_at(
     joined by "oder" (and tolls joined by "und") make one: "diverted+shot-down".
     """
     nouns = {other.end - 1 for other in others if other.has_noun and other is not place}
-    candidates = [trigger for trigger in triggers if trigger.start not in nouns]
+    table = aspect_table()
+    if place.kind == "percent" and place.has_noun:
+        nouns.add(place.end - 1)  # "5 Prozent der Wirtschaftsleistung" is no growth
+    candidates = [
+        trigger
+        for trigger in triggers
+        if trigger.start not in nouns
+        and _suits(place.kind, trigger.aspect)
+        and not (place.is_thing and trigger.aspect in table.people)
+    ]
     busy = {pieces.clause(other.first) for other in others if other is not place}
     ranked = [
-        (rank, distance, trigger)
+        (rank + 0.5 * (trigger.aspect in table.weak), distance, trigger)
         for trigger in candidates
         if (rank := _rank(place, trigger, pieces=pieces, busy=busy)) is not None
         for distance in (_distance(place, trigger),)
@@ -233,6 +260,14 @@ def aspect_at(
         return None
     best = min(ranked, key=lambda entry: (entry[0], entry[1]))[2]
     return "+".join(sorted(_joined(best, candidates, others=others, words=words)))
+
+
+def _suits(kind: str, aspect: str) -> bool:
+    """Whether an aspect can be said of a kind of figure; an age goes with what befalls people."""
+    table = aspect_table()
+    if kind == "age":
+        return aspect in table.people
+    return kind in table.kinds.get(aspect, {kind})
 
 
 def _distance(place: Place, trigger: Trigger) -> float:

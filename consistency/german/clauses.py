@@ -50,6 +50,10 @@ class Reading:
                 return index
         return None
 
+    def is_to_infinitive(self, index: int) -> bool:
+        """Whether the word there is an infinitive with "zu": "zu sehen", "zuzustimmen"."""
+        return index > 0 and _is_to_infinitive(self.words, self.tokens, index)
+
     def _closes_bracket(self, index: int, *, resumed: bool) -> bool:
         following = index + 1
         while following < len(self.words) and self.words[following] in _QUOTES:
@@ -133,8 +137,8 @@ def _is_background(
 
 def _ends_finite(tokens: tuple[Token, ...], words: tuple[str, ...], indexes: list[int]) -> bool:
     last = indexes[-1]
-    if len(indexes) > 1 and words[indexes[-2]] == "zu":  # "…, dem Plan zugestimmt zu haben"
-        return False
+    if len(indexes) > 1 and _is_to_infinitive(words, tokens, last):
+        return False  # "…, dem Plan zugestimmt zu haben"
     if words[last] in _listed("finite", "forms"):
         return True
     if tokens[last].is_capitalised or any(
@@ -142,6 +146,18 @@ def _ends_finite(tokens: tuple[Token, ...], words: tuple[str, ...], indexes: lis
     ):
         return False
     return not is_particle(words[last]) and tokens[last].lemma.endswith("n")
+
+
+def _is_to_infinitive(words: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> bool:
+    word, lemma = words[index], tokens[index].lemma
+    if not word.endswith("n"):
+        return False
+    return words[index - 1] == "zu" or ("zu" in word[2:] and lemma == _without_zu(word))
+
+
+def _without_zu(word: str) -> str:
+    particle = word.index("zu", 2)
+    return word[:particle] + word[particle + 2 :]
 
 
 def is_particle(word: str) -> bool:

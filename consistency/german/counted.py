@@ -132,8 +132,15 @@ _STOPS = frozenset(
         "lange",
     }
 )
+_PREPOSITIONS = frozenset(
+    {"in", "im", "am", "an", "von", "vom", "bei", "beim", "durch", "aus", "mit", "zum", "auf"}
+)
+_PARTICIPLE_ENDS = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
 _REACH = 7
+_ATTRIBUTE_REACH = 9
 _SHORTEST_HEAD = 4
+# "Parlamentsabgeordnete" bends like "Abgeordnete"; short stems end too many other words.
+_LONG_STEM = 7
 
 
 @cache
@@ -165,7 +172,15 @@ def _heads() -> Mapping[str, str]:
     return {
         head: name
         for name, entry in _table().items()
-        for head in _strings(entry, "heads")
+        for head in (
+            *_strings(entry, "heads"),
+            *(
+                stem + end
+                for stem in _strings(entry, "adjectival")
+                if stem == "tot" or len(stem) >= _LONG_STEM
+                for end in _ADJECTIVAL_ENDS
+            ),
+        )
         if len(head) >= _SHORTEST_HEAD
     }
 
@@ -202,13 +217,16 @@ def canonical_noun(word: str) -> tuple[str, bool]:
         for form in (tail, base[start:], _masculine(base[start:])):
             if form in heads:
                 return heads[form], True
-        if start >= 3 and (known := heads.get(lemma(tail.lstrip("-").capitalize()))):
-            return known, True
+        if start >= 3:
+            tail_base = lemma(tail.lstrip("-").capitalize())
+            for form, table in ((tail_base, heads), (lower[:start] + tail_base, words)):
+                if form in table:
+                    return table[form], True
     return base, False
 
 
 def _masculine(noun: str) -> str:
-    """ "einwohnerin" → "einwohner"."""
+    """Like "einwohnerin" → "einwohner"."""
     return noun.removesuffix("in") if noun.endswith(("erin", "tin", "gin", "stin")) else noun
 
 
@@ -232,12 +250,30 @@ def noun_after(words: Words, index: int, *, through_determiner: bool) -> Counted
         if word in {"“", "„", "»", "«", '"', "’"}:
             continue
         if not _is_adjective(words, place):
+            return _behind_attribute(words, place) if place == index else None
+    return None
+
+
+def _behind_attribute(words: Words, start: int) -> Counted | None:
+    """Like "430 in der Nacht gestartete Fluggeräte": the noun behind a participle with its phrase."""
+    if words.at(start) not in _PREPOSITIONS:
+        return None
+    for place in range(start + 1, min(start + _ATTRIBUTE_REACH, len(words) - 1)):
+        if words.at(place) in {",", ";", ":", "."}:
             return None
+        word = words.at(place)
+        if (
+            not words.is_noun(place)
+            and len(word) > 5
+            and word.endswith(_PARTICIPLE_ENDS)
+            and not words.tokens[place - 1].text.islower()
+        ):
+            return noun_after(words, place + 1, through_determiner=False)
     return None
 
 
 def _is_attribute(words: Words, place: int) -> bool:
-    """ "Berliner Polizisten", "US-amerikanische Soldaten": a capital before another noun."""
+    """Like "Berliner Polizisten", "US-amerikanische Soldaten": a capital before another noun."""
     return words.is_noun(place + 1) and not canonical_noun(words.tokens[place].text)[1]
 
 

@@ -16,13 +16,15 @@ from consistency.german.aspects import (
     find_triggers,
     is_cumulative_word,
 )
-from consistency.german.counted import PEOPLE, Counted, noun_after, noun_before, plurals
+from consistency.german.counted import PEOPLE, Counted, noun_after, noun_before
 from consistency.german.hedges import Hedge
-from consistency.german.numbers import write_number
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
-from consistency.german.units import AGE, PERCENT, RANK, SCORE, unit_table
+from consistency.german.units import AGE, DURATION, MEASURES, PERCENT, SCORE, unit_table
+from consistency.german.wording import format_figure
 from consistency.german.words import Words, split_words
+
+__all__ = ["find_figures", "format_figure"]
 
 _PART_BEFORE = frozenset({"davon", "darunter", "hiervon"})
 _FURTHER = frozenset(
@@ -50,11 +52,89 @@ _TOTAL = frozenset(
         "summiert",
     }
 )
+# "stieg auf 14", "liegt bei 14", "mit elf angegeben": what leads from "Zahl der Toten" to its figure
+_LEVEL_WORDS = frozenset(
+    {
+        "auf",
+        "bei",
+        "mit",
+        "von",
+        "um",
+        "betrug",
+        "beträgt",
+        "erreichte",
+        ":",
+        "lag",
+        "liegt",
+        "unter",
+        "über",
+        "ist",
+        "war",
+        "zuletzt",
+        "rund",
+        "zu",
+    }
+)
+_LEAD_FILLERS = (
+    _FURTHER
+    | _TOTAL
+    | frozenset(
+        {
+            "nur",
+            "lediglich",
+            "nun",
+            "nunmehr",
+            "jetzt",
+            "noch",
+            "bereits",
+            "schon",
+            "je",
+            "jeweils",
+            "inzwischen",
+            "mittlerweile",
+            "zuletzt",
+            "aktuell",
+            "derzeit",
+            "genau",
+            "exakt",
+        }
+    )
+)
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "an",
+        "bei",
+        "mit",
+        "von",
+        "durch",
+        "für",
+        "gegen",
+        "nach",
+        "ohne",
+        "um",
+        "über",
+        "unter",
+        "vor",
+        "wegen",
+        "zu",
+        "aus",
+        "wie",
+        "als",
+        "statt",
+        "per",
+        "pro",
+        "hinter",
+        "neben",
+        "zwischen",
+        "auf",
+    }
+)
 _THEM = frozenset({"ihnen", "denen"})
 # A sentence without any of these holds no figure; the test is many times cheaper than reading.
 _HINT = re.compile(
     r"\d|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
-    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|verdopp|ste[rnms]?\b|platz|rang|null",
+    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|verdopp|(?:s|ß)te[rnms]?\b|platz|rang|null",
     re.IGNORECASE,
 )
 
@@ -142,12 +222,37 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
     if quantity.unit in {None, PERCENT} and quantity.form is not Form.CHANGE:
         through = quantity.unit == PERCENT or quantity.form is not Form.WEAK
         noun = noun_after(words, quantity.end, through_determiner=through)
-    if noun is None and quantity.unit is None:
-        noun = noun_before(words, quantity.first)
+    if noun is None and quantity.unit is None and quantity.form is Form.PLAIN:
+        lead = _lead(words, quantity.first)
+        if words.at(lead) in _LEVEL_WORDS:
+            noun = noun_before(words, lead)
     follows = noun is not None and noun.at >= quantity.end
     end = noun.at + 1 if noun is not None and follows else quantity.end
-    place = Place(first=quantity.first, end=end, has_noun=follows)
+    place = Place(
+        first=quantity.first,
+        end=end,
+        has_noun=follows,
+        kind=_kind(quantity.unit),
+        is_thing=noun is not None and noun.known and noun.noun not in PEOPLE,
+    )
     return _Reading(quantity=quantity, noun=noun, place=place)
+
+
+def _kind(unit: str | None) -> str:
+    """The kind of a unit in `aspects.toml`: "count", "percent", "points", "time", "money" …"""
+    base = (unit or "").partition("/")[0]
+    kinds = {"": "count", AGE: AGE, "percentage-point": "percent", DURATION: "time"}
+    if base in MEASURES:
+        return "measure"
+    return kinds.get(base, base if base in {PERCENT, "points", SCORE} else "money")
+
+
+def _lead(words: Words, first: int) -> int:
+    """The index of the word that leads to a figure, past "weitere" and "insgesamt"."""
+    place = first - 1
+    while words.at(place) in _LEAD_FILLERS:
+        place -= 1
+    return place
 
 
 def _figure(
@@ -161,6 +266,9 @@ def _figure(
     index: int,
 ) -> Figure | None:
     quantity, noun = reading.quantity, reading.noun
+    if quantity.low >= 1e6 and math.isinf(quantity.high) and quantity.hedge is None:
+        if noun is None and quantity.unit is None:
+            return None  # "Milliarden sparen": of what, nobody knows
     aspect = _noun_aspect(reading, triggers) or aspect_at(
         reading.place, triggers=triggers, pieces=pieces, others=places, words=words
     )
@@ -168,11 +276,13 @@ def _figure(
     counted = None if noun is None else noun.noun
     low, high = quantity.low, quantity.high
     if quantity.form in {Form.WEAK, Form.ZERO}:
-        if words.at(quantity.number_at) in {"niemand", "niemanden", "niemandem"}:
+        if words.at(quantity.number_at).startswith("niemand"):
             counted = "mensch"
         elif noun is None or not noun.known or noun.at < quantity.end:
             return None
-        if not toll and (quantity.form is Form.WEAK or counted in PEOPLE):
+        if counted == "mensch" and noun is None and not _toll_in_clause(quantity, triggers, pieces):
+            return None
+        if not toll or (quantity.form is Form.WEAK and not _counts_one(words, quantity, counted)):
             return None
     following = readings[index + 1].quantity if index + 1 < len(readings) else None
     change = _change(words, reading, following=following, pieces=pieces)
@@ -197,14 +307,36 @@ def _figure(
     )
 
 
+def _toll_in_clause(quantity: Quantity, triggers: tuple[Trigger, ...], pieces: Pieces) -> bool:
+    """Whether "niemand" stands in one clause with what nobody suffered."""
+    clause, toll = pieces.clause(quantity.first), aspect_table().toll
+    return any(each.aspect in toll and pieces.clause(each.start) == clause for each in triggers)
+
+
+def _counts_one(words: Words, quantity: Quantity, counted: str | None) -> bool:
+    """Whether an article counts: "ein Mensch starb", not "in einem Haus", "auf eine Frau"."""
+    word = words.at(quantity.number_at)
+    if counted not in PEOPLE | {"drohne", "rakete", "flugzeug", "festnahme", "panzer"}:
+        return False
+    if word in {"einem", "einer", "eines"}:
+        return False
+    return quantity.hedge is not None or words.at(quantity.first - 1) not in _PREPOSITIONS
+
+
 def _noun_aspect(reading: _Reading, triggers: tuple[Trigger, ...]) -> str | None:
-    """ "drei Tote" says "killed" by its noun, whatever verb follows."""
+    """Like "drei Tote" says "killed" by its noun, whatever verb follows."""
     if reading.noun is None:
         return None
     toll = aspect_table().toll
-    for trigger in triggers:
-        if trigger.start == reading.noun.at and trigger.aspect in toll:
-            return trigger.aspect
+    # "die Zahl der … getöteten Beschäftigten": the participle says more than the noun
+    for place in (reading.noun.at, reading.noun.at - 1):
+        for trigger in triggers:
+            if (
+                trigger.start == place
+                and trigger.aspect in toll
+                and place >= reading.noun.at - (not reading.place.has_noun)
+            ):
+                return trigger.aspect
     return None
 
 
@@ -214,7 +346,7 @@ def _change(
     quantity = reading.quantity
     if quantity.form is Form.CHANGE:
         return "change-fall" if quantity.low < 0 else "change-rise"
-    before = words.at(quantity.first - 1)
+    before = words.at(_lead(words, quantity.first))
     if following is not None and _is_from_to(words, quantity, following):
         return "before"
     after = words.at(quantity.end)
@@ -231,14 +363,17 @@ def _change(
         ),
         default=None,
     )
-    return "change" if nearest is None else f"change-{nearest[1]}"
+    if nearest is not None:
+        return f"change-{nearest[1]}"
+    # "es geht um 150 Soldaten" is no change
+    return "change" if quantity.unit in {PERCENT, "percentage-point", "points"} else None
 
 
 def _is_cumulative(words: Words, quantity: Quantity) -> bool:
     if quantity.hedge is Hedge.AT_LEAST or any(is_cumulative_word(word) for word in words.lower):
         return True
     # "stieg auf 14"
-    return words.at(quantity.first - 1) == "auf" and any(
+    return words.at(_lead(words, quantity.first)) == "auf" and any(
         change_of_word(word) == "rise" for word in words.lower
     )
 
@@ -264,7 +399,7 @@ def _part(words: Words, reading: _Reading) -> Part | None:
 
 
 def _is_of_whole(words: Words, quantity: Quantity) -> bool:
-    """ "41 der 103 Drohnen", "zwölf der Verletzten"; a percentage is no part in this sense."""
+    """Like "41 der 103 Drohnen", "zwölf der Verletzten"; a percentage is no part in this sense."""
     if quantity.unit is not None:
         return False
     after = words.at(quantity.end)
@@ -290,41 +425,6 @@ def _with_antecedents(figures: list[Figure]) -> list[Figure]:
 
 
 def _merged(figures: list[Figure], ranks: list[Figure]) -> tuple[Figure, ...]:
-    free = [rank for rank in ranks if not any(rank.span.overlaps(each.span) for each in figures)]
-    return tuple(sorted((*figures, *free), key=lambda figure: figure.span))
-
-
-def format_figure(figure: Figure) -> str:
-    """`figure` in short German: "103 Drohnen", "≥ 12 Menschen", "90–110", "3:1"."""
-    if figure.unit == SCORE:
-        return f"{int(figure.low) // 1000}:{int(figure.low) % 1000}"
-    if figure.unit == RANK:
-        return f"Platz {write_number(figure.low)}"
-    number = _interval(figure)
-    if figure.unit is not None:
-        base, _, per = figure.unit.partition("/")
-        symbol = unit_table().symbols.get(base, base) + (f" je {per.capitalize()}" if per else "")
-        return f"{number} {symbol}"
-    if figure.counted is None:
-        return number
-    known = plurals().get(figure.counted)
-    # the plural of an unlisted noun is unknown: "Energieanlage: 19"
-    return f"{number} {known}" if known else f"{figure.counted.capitalize()}: {number}"
-
-
-def _interval(figure: Figure) -> str:
-    if figure.low == figure.high:
-        return _short(figure.low)
-    if math.isinf(figure.high):
-        return f"≥ {_short(figure.low)}"
-    if figure.low in {0.0, -math.inf}:
-        return f"≤ {_short(figure.high)}"
-    return f"{_short(figure.low)}–{_short(figure.high)}"
-
-
-def _short(value: float) -> str:
-    """Large round numbers with their scale: 90 Mrd., 1,2 Mio."""
-    for scale, word in ((1e9, "Mrd."), (1e6, "Mio.")):
-        if abs(value) >= scale and round(value / scale, 3) * scale == value:
-            return f"{write_number(value / scale)} {word}"
-    return write_number(value)
+    """Both by place; the "zwei" of "Platz zwei" is the rank's."""
+    free = [each for each in figures if not any(each.span.overlaps(rank.span) for rank in ranks)]
+    return tuple(sorted((*free, *ranks), key=lambda figure: figure.span))

@@ -85,7 +85,7 @@ def _read_out_of(words: Words, index: int) -> Amount | None:
 
 
 def _read_parts(words: Words, index: int) -> Amount | None:
-    """ "zwei Drittel", "dreiviertel", "drei Viertel", "ein Zwanzigstel"."""
+    """Like "zwei Drittel", "dreiviertel", "drei Viertel", "ein Zwanzigstel"."""
     word = words.at(index)
     if word in {"dreiviertel", "dreivierteln"}:
         return _share(index, index + 1, 75)
@@ -128,7 +128,7 @@ def _multiple(word: str) -> float | None:
 
 
 def read_compound(words: Words, index: int) -> Amount | None:
-    """ "zwölfstündig", "30-prozentig", "29-Jährige": an age from fifteen on or with a capital."""
+    """Like "zwölfstündig", "30-prozentig", "29-Jährige": an age from fifteen on or with a capital."""
     found = _compound(words.at(index))
     if found is None:
         return None

@@ -99,16 +99,7 @@ def _opens_infinitive(cue: int, match: Match, reading: Reading) -> bool:
     """Whether "ohne", "statt" rule the infinitive: "ohne dem Plan zuzustimmen"."""
     if reading.words[cue] == "gegen" or reading.segments[cue] != reading.segments[match.head]:
         return False
-    return cue < match.head and _is_to_infinitive(reading, match.head)
-
-
-def _is_to_infinitive(reading: Reading, index: int) -> bool:
-    word, lemma = reading.words[index], reading.tokens[index].lemma
-    if not word.endswith("n"):
-        return False
-    return reading.words[index - 1] == "zu" or (
-        "zu" in word[2:] and lemma == word.replace("zu", "", 1)
-    )
+    return cue < match.head and reading.is_to_infinitive(match.head)
 
 
 def _noun_is_negated(match: Match, reading: Reading, cues: list[int]) -> bool:
@@ -198,7 +189,7 @@ def _is_complement(reading: Reading, segment: int) -> bool:
     if segment in reading.background:
         return False
     return any(
-        own == segment and _is_to_infinitive(reading, index)
+        own == segment and reading.is_to_infinitive(index)
         for index, own in enumerate(reading.segments)
     )
 

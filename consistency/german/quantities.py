@@ -12,6 +12,8 @@ from consistency.german.units import AGE, DURATION, MAGNITUDE, PERCENT, SCORE, u
 from consistency.german.words import Words
 
 _CURRENCY_SIGNS = frozenset({"€", "$", "£"})
+_DIGITS = 9
+_ENDINGS = frozenset({"enden", "ende", "beenden", "dauern", "schluss", "vorbei"})
 _STRENGTH = frozenset({"stärke", "magnitude"})
 _PERIOD_ADJECTIVES = (
     "vergangene",
@@ -21,6 +23,10 @@ _PERIOD_ADJECTIVES = (
     "vorige",
     "zurückliegende",
     "folgende",
+)
+# "vier Monate vor der Wahl", "ein Jahr zuvor"
+_PERIOD_ADVERBS = frozenset(
+    {"zuvor", "später", "danach", "davor", "früher", "vor", "nach", "vorher"}
 )
 _PERIOD_PREPOSITIONS = frozenset(
     {
@@ -70,12 +76,13 @@ def find_quantities(words: Words) -> Iterator[Quantity]:
         if found is None:
             index += 1
         else:
-            yield found
+            if found.form is not Form.MOMENT:
+                yield found
             index = floor = max(found.end, index + 1)
 
 
 def read_score(words: Words, index: int) -> Quantity | None:
-    """ "3:1" as 3001: the higher side times a thousand and the lower, whoever is named first."""
+    """Like "3:1" as 3001: the higher side times a thousand and the lower, whoever is named first."""
     left, colon, right = words.at(index).partition(":")
     if not (
         colon and left.isdecimal() and right.isdecimal() and len(left) <= 3 and len(right) <= 3
@@ -106,11 +113,13 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
     unit, factor, end = _read_unit(words, amount)
     low, high = sorted((amount.low * factor, amount.high * factor))
     if unit == DURATION:
+        extra, end = _read_rest(words, end, factor=factor)
+        low, high = low + extra, high + extra
         age_end = _age_end(words, amount.first, end)
         if age_end is not None:
             unit, end, low, high = AGE, age_end, low / 8760, high / 8760
-        elif _is_point_in_time(words, amount.first):
-            return None
+        elif _is_point_in_time(words, amount.first, end):
+            amount = replace(amount, form=Form.MOMENT)
     if amount.form is Form.WEAK and unit is not None:
         amount = replace(amount, form=Form.PLAIN)
     return _hedged(words, amount, unit=unit, end=end, low=low, high=high, floor=floor)
@@ -133,6 +142,8 @@ def _hedged(
     if hedge is not None:
         low, high = widen(low, high, hedge=hedge, whole=whole)
         exact = False
+    # 995 centimetres are 9.95 metres, not 9.950000000000001
+    low, high = float(round(low, _DIGITS)), float(round(high, _DIGITS))
     return Quantity(
         first=first,
         number_at=amount.first,
@@ -166,23 +177,22 @@ def _hedge_before(words: Words, amount: Amount) -> tuple[int, Hedge] | None:
 
 
 def _over_is_preposition(words: Words, index: int) -> bool:
-    """ "ein Angebot über 4,9 Prozent", "verfügt nach Hochrechnungen über 75 Sitze"."""
+    """Like "ein Angebot über 4,9 Prozent", "verfügt nach Hochrechnungen über 75 Sitze"."""
     table = hedge_table()
-    noun = words.at(index - 1)
-    if any(noun.startswith(n) or noun.endswith(n) for n in table.over_nouns) and words.is_noun(
-        index - 1
-    ):
-        return True
+    nouns = tuple(table.over_nouns)
     for place in range(index - 1, max(-1, index - 12), -1):
         if words.at(place) in {",", ";", ":"}:
             return False
         if words.tokens[place].lemma in table.over_verbs:
             return True
+        # "ein Angebot der Bahn über 4,9 Prozent"
+        if place >= index - 3 and words.is_noun(place) and words.at(place).endswith(nouns):
+            return True
     return False
 
 
 def _read_range(words: Words, index: int) -> Amount | None:
-    """ "90 bis 110", "zwischen 1500 und 6000", "10–12", "16- bis 24-Jährige", "ten oder elf"."""
+    """Like "90 bis 110", "zwischen 1500 und 6000", "10–12", "16- bis 24-Jährige", "ten oder elf"."""
     left = read_amount(words, index)
     if left is None or left.form is not Form.PLAIN or left.vague:
         return None
@@ -278,13 +288,30 @@ def _age_end(words: Words, first: int, end: int) -> int | None:
     return end if "alter" in before and "von" in before else None
 
 
-def _is_point_in_time(words: Words, first: int) -> bool:
-    """ "vor drei Jahren", "in den vergangenen 24 Stunden": when, not how long."""
+def _read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
+    """What "und neun Monate" adds to "drei Jahre", in hours, and the index behind it."""
+    if words.at(end) != "und":
+        return 0.0, end
+    amount = read_amount(words, end + 1)
+    if amount is None or amount.low != amount.high:
+        return 0.0, end
+    unit = unit_table().words.get(words.at(amount.end))
+    if unit is None or unit.name != DURATION or unit.factor >= factor:
+        return 0.0, end
+    return amount.low * unit.factor, amount.end + 1
+
+
+def _is_point_in_time(words: Words, first: int, end: int) -> bool:
+    """Like "vor drei Jahren", "in den vergangenen 24 Stunden": when, not how long."""
+    if words.at(end) in _PERIOD_ADVERBS:
+        return True
     place = first - 1
     found = hedge_before(words.lower, first)
     if found is not None and found.words not in {("über",), ("unter",)}:
         place -= len(found.words)
     before = words.at(place)
+    if before == "nach" and any(token.lemma in _ENDINGS for token in words.tokens):
+        return False  # "endete nach 20 Stunden"
     if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:
         return True
     return before in _PERIOD_PREPOSITIONS or before.startswith(_PERIOD_ADJECTIVES)

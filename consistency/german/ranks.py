@@ -17,6 +17,8 @@ _SUPERLATIVES = (
 _RANK = re.compile(
     rf"(?P<nth>zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)?(?:{_SUPERLATIVES})e[nrsm]?"
 )
+# "zum größten Teil" ranks nothing.
+_NO_RIVALS = frozenset({"teil", "mal", "zeit", "wert"})
 _PLACES = frozenset({"platz", "rang", "tabellenplatz", "tabellenrang"})
 _DEFINITE = frozenset(
     {
@@ -57,6 +59,8 @@ def find_ranks(words: Words) -> list[Figure]:
         if rank is None or (word not in _PLACES and not _is_definite(words, index)):
             continue
         noun = noun_after(words, end, through_determiner=False)
+        if noun is not None and noun.noun in _NO_RIVALS:
+            continue
         found.append(
             Figure(
                 span=Span(start=words.tokens[index].span.start, end=words.tokens[end - 1].span.end),
@@ -76,7 +80,7 @@ def find_ranks(words: Words) -> list[Figure]:
 def _place(words: Words, index: int) -> tuple[float | None, int]:
     following = words.at(index + 1)
     value = read_digits(following) if words.is_digits(index + 1) else read_word(following)
-    return value, index + 2
+    return None if value is None else float(value), index + 2
 
 
 @lru_cache(maxsize=65_536)
@@ -89,7 +93,7 @@ def _superlative(word: str) -> float | None:
 
 
 def _is_definite(words: Words, index: int) -> bool:
-    """ "einer der größten" and "am stärksten" rank nothing."""
+    """Like "einer der größten" and "am stärksten" rank nothing."""
     before = words.at(index - 1)
     if before == "am" and not words.is_noun(index + 1):
         return False

@@ -12,6 +12,34 @@ from consistency.german.words import Words
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _RECENT_YEAR = re.compile(r"19\d{2}|20\d{2}")
+_DETERMINERS = frozenset(
+    {
+        "die",
+        "eine",
+        "keine",
+        "diese",
+        "seine",
+        "ihre",
+        "alle",
+        "viele",
+        "jede",
+        "wurde",
+        "wurden",
+        "habe",
+        "haben",
+        "hatte",
+        "hatten",
+        "waren",
+        "werde",
+        "werden",
+        "sollte",
+        "sollten",
+        "einen",
+        "keinen",
+        "den",
+    }
+)
+_DATED = frozenset({"am", "zum", "vom", "bis", "dem", "den", "der", "ab"})
 _LINKS = frozenset({"und", "bis", "–", "-", "—", "oder"})
 
 
@@ -19,6 +47,7 @@ _LINKS = frozenset({"und", "bis", "–", "-", "—", "oder"})
 class ReferenceTable:
     """The words of `data/numbers.toml` that tell a reference."""
 
+    names: frozenset[str]
     before: frozenset[str]
     months: frozenset[str]
     year_before: frozenset[str]
@@ -60,6 +89,8 @@ def _is_clock(words: Words, index: int) -> bool:
 
 
 def _is_ordinal(words: Words, index: int) -> bool:
+    if words.at(index + 1) == "." and words.at(index - 1) in _DATED and index + 2 >= len(words):
+        return words.touches_next(index)  # "am 30."
     if words.at(index + 1) != "." or not words.touches_next(index) or index + 2 >= len(words):
         return words.at(index + 1) in _table().months
     # "stieg auf 14. Das": the sentence ended
@@ -91,6 +122,8 @@ def _is_year(words: Words, index: int) -> bool:
     if not _YEAR.fullmatch(word):
         return False
     before, after = words.at(index - 1), words.at(index + 1)
+    if before in {"der", "die", "das", "den", "dem", "des"} and _RECENT_YEAR.fullmatch(word):
+        return True  # "die 2014 annektierte Krim"
     if before in table.months or (before in table.year_before and not _counts(words, index + 1)):
         return True
     if before in {"jahr", "jahre", "jahres", "seit", "sommer", "herbst", "winter", "frühjahr"}:
@@ -111,22 +144,22 @@ def _counts(words: Words, index: int) -> bool:
         return True
     if words.is_noun(index):
         return word[-1:] in {"n", "e", "r", "s"}
+    if word in _DETERMINERS:
+        return False
     # "2020 neue Fälle"
     return word.endswith(("e", "en")) and words.is_noun(index + 1) and word[0].isalpha()
 
 
 def _is_name(words: Words, index: int) -> bool:
-    """ "A 7", "Boeing 737", "Paragraf 129": a number that belongs to the noun before it."""
+    """Like "A 7", "Boeing 737", "Paragraf 129": a number that belongs to the noun before it."""
     before = words.at(index - 1)
     if before == "." and words.at(index - 2) in {"nr", "art", "abs", "tel"}:
         return True
-    if before in _table().before and not (before == "unter"):
+    if before in {"§", "paragraf", "paragraph"}:
         return True
-    if not words.is_noun(index - 1) or words.at(index) == before:
+    if _counts(words, index + 1):
         return False
-    if len(before) == 1 and words.tokens[index - 1].text.isupper():
-        return True
-    if _counts(words, index + 1) or (words.at(index + 1)[:1].isalpha() and words.is_noun(index + 2)):
-        return False
-    # "in Bayern 45, in Hessen 12" counts, "im Airbus 320" and "Stuttgart 21" do not
-    return not (index >= 2 and words.at(index - 2) == "in") and index >= 2
+    if before in _table().before or before in _table().names:
+        return words.is_noun(index - 1) or not before[0].isalpha()
+    # "auf der A 7"
+    return len(before) == 1 and words.is_noun(index - 1) and words.tokens[index - 1].text.isupper()

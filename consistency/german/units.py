@@ -12,6 +12,9 @@ AGE = "age"
 RANK = "rank"
 SCORE = "score"
 MAGNITUDE = "magnitude"
+MEASURES = frozenset(
+    {"m", "kg", "liter", "m2", "celsius", "kmh", "watt", "wh", "barrel", "byte", MAGNITUDE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

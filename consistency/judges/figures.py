@@ -38,9 +38,7 @@ class FigureMatch:
     def meets(self) -> bool:
         """Whether the intervals have a value in common."""
         slack = 1e-6 * max(1.0, abs(self.left.low), abs(self.right.low))
-        return (
-            self.left.low <= self.right.high + slack and self.right.low <= self.left.high + slack
-        )
+        return self.left.low <= self.right.high + slack and self.right.low <= self.left.high + slack
 
     def reason(self, code: str, **values: str) -> Reason:
         """A reason that points at both figures."""
@@ -126,9 +124,7 @@ def _judge_match(
             reason = match.reason("figures-sum", arithmetic=values)
             return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
         code = "part-of-whole" if _is_part(match) else "other-quantity"
-        return code.replace("-", "_"), (
-            _argument(match.reason(code), Label.UNRELATED, weight=0.6),
-        )
+        return code.replace("-", "_"), (_argument(match.reason(code), Label.UNRELATED, weight=0.6),)
     if match.meets:
         reason = match.reason("figures-agree")
         return f"figures_meet_{level}", (_argument(reason, Label.AGREE, weight=weight),)
@@ -221,7 +217,9 @@ def _part_sets(claim: Claim, total: Figure) -> Iterator[tuple[Figure, ...]]:
         figure
         for figure in claim.figures
         if figure.exact and figure.unit == total.unit and figure.part is not Part.TOTAL
-        if figure.counted is None or total.counted is None or figure.counted == total.counted
+        if figure.counted is None
+        or total.counted is None
+        or figure.counted == total.counted
         or total.unit is None
     ][:MAX_PARTS]
     # All parts first: a sum of everything named is meant, a sum of some may be chance.

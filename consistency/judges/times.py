@@ -49,9 +49,7 @@ def is_undated(pair: Pair) -> bool:
     return best is None or best[0] in (TimeComparison.CONDITIONAL, TimeComparison.UNKNOWN)
 
 
-def _best(
-    pair: Pair, relation: TimeRelation
-) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
+def _best(pair: Pair, relation: TimeRelation) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
     compared = [
         (compare_times(left, right), left, right)
         for left in _times(pair.left, relation)

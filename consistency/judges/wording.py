@@ -90,7 +90,10 @@ def compare_statements(pair: Pair) -> Signal:
 
 def _compare_polarity(pair: Pair) -> Signal:
     negated = [claim.polarity is Polarity.NEGATED for claim in (pair.left, pair.right)]
-    features = {"negation_differs": float(any(negated) != all(negated)), "negated": float(all(negated))}
+    features = {
+        "negation_differs": float(any(negated) != all(negated)),
+        "negated": float(all(negated)),
+    }
     if not features["negation_differs"]:
         return Signal(features=features, arguments=())
     reason = Reason(code="negation-differs")

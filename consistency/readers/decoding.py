@@ -15,6 +15,8 @@ _GERMAN = frozenset(
     "äöüÄÖÜßẞ„“”‚‘’–—…€«»‹›éèêáàâóòôíìîúùûçñëïåøæőšžčćńśłÉÀÁŠŽČ§°·•²³½¼©®™×\xa0\xad´`"
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# Encodings that German text was ever saved in; among all of them a short text looks Korean.
+_EUROPEAN = ["mac_roman", "cp850", "cp437", "cp1250", "cp1252", "iso8859_2", "iso8859_15"]
 _SAMPLE = 65_536
 _MAX_CONTROL = 0.1  # text has none; a tenth of the characters is a picture or an archive
 
@@ -54,7 +56,7 @@ def decode(data: bytes) -> Decoded | None:
 def _damaged(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     # A replacement character may also have been printed: count it on both sides.
-    printed = data.count(_REPLACEMENT.encode(encoding))
+    printed = data.count(_REPLACEMENT.encode(encoding)) if encoding.startswith("utf") else 0
     replaced = max(0, text.count(_REPLACEMENT) - printed)
     return Decoded(text=text, encoding=encoding, replaced=replaced)
 
@@ -66,7 +68,7 @@ def _single_byte(data: bytes) -> Decoded:
         return Decoded(text=text, encoding="cp1252", replaced=text.count(_REPLACEMENT))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_EUROPEAN).best()
     return _damaged(data, best.encoding if best else "cp1252")
 
 

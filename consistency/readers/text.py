@@ -59,11 +59,14 @@ def _parse(text: str, name: str) -> RawArticle | Skipped:
     closed = _CLOSE.search(text, opened.end(), opened.end() + _MAX_FRONT)
     if closed is None:
         return _malformed(name, first_line - 1, "no closing “---”", "add it after the last field")
+    header = text[opened.end() : closed.start()]
     try:
         # BaseLoader leaves every scalar a string: "outlet: NO" is no Boolean.
-        front = yaml.load(text[opened.end() : closed.start()], Loader=yaml.BaseLoader)
+        front = yaml.load(header, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        if mark and mark.line >= header.count("\n"):  # an open quote shows only at the end
+            mark = getattr(error, "context_mark", None) or mark
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or "malformed"
         return _malformed(name, line, problem, "put the value in double quotes")

@@ -11,8 +11,8 @@ _BRACKET = re.compile(r"\(([^()\n]{2,60})\)")
 _WORDS = re.compile(r"[\w-]+")
 _SHORTHANDS = re.compile(r"[a-zäöü]{2,5}(?:\s?/\s?[a-zäöü]{2,5})+")
 _MARKS_BEFORE = ".!?…\"“”»«’‘')]"
-_NAME = r"[^\W\d_a-zß][\w’'.-]*"
-_PLACE = rf"{_NAME}(?:(?: am | an der | im | in |/| / | ){_NAME}){{0,4}}(?: ?\([^\W\d_]+\))?"
+_NAME = r"(?:St\. |Bad )?[^\W\d_a-zäöüß][\w’'-]*"
+_PLACE = rf"{_NAME}(?:(?: am | an der | im | in |/| / | ){_NAME}){{0,4}}(?: \(Oder\))?"
 _DAY = r"\d{1,2}\.(?: ?[^\W\d_]{3,9}\.?|\d{1,2}\.)(?: ?\d{2,4})?"
 _DASH = r"\s*[-–—|:]{1,2}"
 _PLACED = re.compile(
@@ -44,6 +44,12 @@ def find_credits(line: str) -> Iterator[Span]:
         after = line[match.end() : match.end() + 3].lstrip()
         if not after or after[0].isupper() or after[0] in '„"»“(' or after[0].isdigit():
             yield Span(start=match.start(), end=match.end())
+
+
+def without_credits(line: str) -> str:
+    """`line` up to its closing credit: "… mit. (dpa)" → "… mit."."""
+    end = next((span.start for span in find_credits(line) if span.end == len(line)), len(line))
+    return line[:end].rstrip()
 
 
 def dateline_end(line: str, *, is_lead: bool) -> int:

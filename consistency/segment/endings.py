@@ -8,6 +8,7 @@ _WINDOW = 40  # longest German word that a stop is read with; "Donaudampfschifff
 _OPENING_MARKS = "„“”\"»«‚‘’'([–—-"
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\.|\d{4}\b")  # "3. 5. 2020", "3. 2020"
+_UNIT = re.compile(r"\d\s[mghtls]$")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -28,6 +29,8 @@ def stop_ends(line: str, stop: int, following: int, *, start: int, lexicon: Lexi
         if ending is not None:
             return _ends(ending, line, following, lexicon)
     if len(last) == 1 and last.isalpha():
+        if _UNIT.search(line, max(start, stop - _WINDOW), stop):
+            return True  # "auf 922 m. Unmittelbar"
         return _opens(line, following, lexicon)  # "J. F. Kennedy", but "Hans K. Die Polizei"
     known = lexicon.abbreviations.get(last)
     if known is not None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from consistency.domain import Span
+from consistency.segment.lexicon import lexicon
 
 _LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"[.!?…:;][\"“”»«’‘'›‹)\]]*$")
+_LOOSE_BREAKS = 2  # so many breaks within sentences, and a block is taken for wrapped
 # Mail and plain-text files wrap at 65 to 80 columns; wider is allowed for, narrower is a list.
 _WRAP_MIN, _WRAP_MAX, _WRAP_SPREAD = 45, 110, 25
 
@@ -14,21 +16,14 @@ _WRAP_MIN, _WRAP_MAX, _WRAP_SPREAD = 45, 110, 25
 def split_paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of `text` without outer white space, in order.
 
-    A line break ends a paragraph unless the next line goes on in lower case ("roten⏎luftig"),
-    follows a comma, or stands in a block wrapped at a fixed width.
+    A line break ends a paragraph unless the sentence visibly goes on behind it (lower case, a
+    comma or an article before it) or the block is wrapped, at a fixed width or loosely.
     """
     for block in _blocks(text):
         if _is_wrapped(text, block):
             yield Span(start=block[0].start, end=block[-1].end)
-            continue
-        current = block[0]
-        for line in block[1:]:
-            if _goes_on(current.of(text)[-80:], line.of(text)):
-                current = Span(start=current.start, end=line.end)
-            else:
-                yield current
-                current = line
-        yield current
+        else:
+            yield from _join(text, block)
 
 
 def ends_sentence(line: str) -> bool:
@@ -58,10 +53,38 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         yield block
 
 
+def _join(text: str, block: list[Span]) -> Iterator[Span]:
+    lines = [line.of(text) for line in block]
+    is_loose = sum(map(_goes_on, lines, lines[1:])) >= _LOOSE_BREAKS
+    current, pieces = block[0], 1
+    for index, line in enumerate(block[1:]):
+        before = lines[index]
+        goes_on = _goes_on(before, lines[index + 1])
+        if not goes_on and is_loose and not ends_sentence(before):
+            goes_on = pieces > 1 or not _could_stand_alone(before)
+        if goes_on:
+            current, pieces = Span(start=current.start, end=line.end), pieces + 1
+        else:
+            yield current
+            current, pieces = line, 1
+    yield current
+
+
 def _goes_on(before: str, line: str) -> bool:
     if before.endswith(","):
         return True
-    return line[0].islower() and not line[1:2].isupper() and not ends_sentence(before)
+    if ends_sentence(before):
+        return False
+    # "in der⏎Kairoer Innenstadt"; "ein" may be a verb's: "Dach stürzt ein"
+    last = before.rsplit(None, 1)[-1]
+    if last in lexicon().determiners and last != "ein":
+        return True
+    return line[0].islower() and not line[1:2].isupper()
+
+
+def _could_stand_alone(line: str) -> bool:
+    """Whether `line` may be a crosshead: short, and no adjective without its noun at the end."""
+    return len(line) <= _WRAP_MAX and not line.rsplit(None, 1)[-1][0].islower()
 
 
 def _is_wrapped(text: str, block: list[Span]) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from consistency.domain import Role
-from consistency.segment.credits import is_credit
+from consistency.segment.credits import is_credit, without_credits
 from consistency.segment.lexicon import Lexicon, lexicon
 from consistency.segment.lines import ends_sentence
+from consistency.segment.sentences import split_line
 
 # Lengths in characters, generous against German news pages: headlines run to about 100.
 _CREDIT_MAX, _CAPTION_MAX, _HEADLINE_MAX, _CROSSHEAD_MAX, _BYLINE_MAX = 160, 700, 200, 110, 120
@@ -139,4 +140,7 @@ def _is_headline(paragraph: str, *, is_first: bool) -> bool:
         return False
     if paragraph.endswith((",", ";")) or not any(map(str.isalpha, paragraph)):
         return False
-    return not ends_sentence(paragraph) or paragraph.endswith(":")
+    if ends_sentence(without_credits(paragraph)) and not paragraph.endswith(":"):
+        return False
+    # A torn paragraph is no headline: "Er ging. Danach kam"
+    return not any(span.of(paragraph).endswith(".") for span in split_line(paragraph))

@@ -7,7 +7,8 @@ from consistency.domain import Span
 from consistency.segment.endings import is_abbreviated, stop_ends, word_at
 from consistency.segment.lexicon import Lexicon, lexicon
 
-_MARKS = re.compile(r"[.!?…]+")
+# Space before a bullet ends what is listed: "… sind da • Die Stadt hilft".
+_MARKS = re.compile(r"[.!?…]+|\s(?=[•▪■●]\s)")
 _CLOSING = re.compile(r"[\"“”»«’‘'›‹)\]]*")
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"[\s„“”\"»«‚‘’'(\[–—\-+*•·>#@]{0,8}")
@@ -53,6 +54,8 @@ def _skip_space(line: str, index: int) -> int:
 
 def _cut(line: str, mark: re.Match[str], *, start: int, end: int, words: Lexicon) -> int | None:
     """Where the sentence ends that `mark` may end, or `None`."""
+    if mark.group().isspace():
+        return mark.start()
     closing = _CLOSING.match(line, mark.end(), end)
     assert closing is not None
     after = closing.end()
@@ -77,8 +80,8 @@ def _cut(line: str, mark: re.Match[str], *, start: int, end: int, words: Lexicon
 
 
 def _goes_on(line: str, following: int) -> bool:
-    """Lower case goes on, except in addresses and names such as "iPhone"."""
-    if not line[following].islower():
+    """Lower case goes on, except in addresses and names such as "iPhone" and "@kanzler"."""
+    if not line[following].islower() or line[following - 1] in "@#":
         return False
     if line[following + 1 : following + 2].isupper():
         return False

@@ -11,7 +11,15 @@ _NOT_JUDGED = "pairs.not-judged."
 _LABEL = "label."
 
 # The way through the program; a count nobody foresaw follows in alphabetical order.
-_STAGES = ("articles", "sentences", "claims", "pairs", "pairs.candidates", "pairs.judged")
+_STAGES = (
+    "articles",
+    "sentences",
+    "claims",
+    "pairs",
+    "pairs.candidates",
+    "pairs.judged",
+    "findings",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

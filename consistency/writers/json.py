@@ -27,10 +27,13 @@ class JsonWriter:
         Raises:
             OutputError: when the file cannot be written.
         """
-        described = describe(report, wording=self._wording)
-        write_whole(
-            json.dumps(described, ensure_ascii=False, allow_nan=False, indent=2) + "\n", path
-        )
+        write_whole(render_json(report, wording=self._wording), path)
+
+
+def render_json(report: Report, *, wording: Wording | None = None) -> str:
+    """`report` as the text of `report.json`, worded in German unless told otherwise."""
+    described = describe(report, wording=wording or Wording.load("de"))
+    return json.dumps(described, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def describe(report: Report, *, wording: Wording) -> Object:

@@ -105,6 +105,11 @@ class Wording:
         phrase: str = self.tables[table].get(code, {}).get(self.lang, code)
         return phrase
 
+    def _modality(self, value: str) -> str:
+        """The word for a `Modality` that a reason names by its value."""
+        worded: str = self.tables["modality"].get(value, {}).get(self.lang, value)
+        return worded
+
     def _format(self, name: str) -> Any:
         return self.tables["format"][name][self.lang]
 
@@ -113,14 +118,13 @@ class Wording:
 
     def _spoken(self, values: Mapping[str, str]) -> dict[str, str]:
         """Reason values as a reader says them: "0.91" → "91 %", "drohne" → "Drohne"."""
-        spoken = dict(values)
+        spoken = {name: self._modality(value) for name, value in values.items()}
         if spoken.get("left") and spoken.get("left") == spoken.get("right"):
             spoken["both"] = spoken.pop("left")
             del spoken["right"]
         if counted := spoken.pop("counted", ""):
-            # "84 Passagiere gegen 112 Passagiere" needs no "(gezählt: Passagier)" behind it.
-            figures = "".join(spoken.get(side, "") for side in ("left", "right", "both"))
-            if counted.casefold() not in figures.casefold():
+            # "84 Häuser gegen 112 Häuser" needs no "(gezählt: Haus)" behind it.
+            if not any(_has_noun(spoken.get(side, "")) for side in ("left", "right", "both")):
                 spoken["counted"] = counted[0].upper() + counted[1:]
         if (p := _fraction(spoken.get("p"))) is not None:
             spoken["p"] = self.percent(p)
@@ -144,6 +148,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         return _NAME.sub(lambda name: values[name[1]], stretch)
 
     return _SLOT.sub(insert, template)
+
+
+def _has_noun(figure: str) -> bool:
+    """Whether a figure in words names what it counts: "84 Häuser", but not "rund 84"."""
+    return any(word[0].isupper() for word in figure.split()[1:])
 
 
 def _form(forms: list[str], n: object) -> str:

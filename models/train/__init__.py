@@ -1,0 +1,1 @@
+"""The recipes: from raw data to the weights in `models/`."""

@@ -48,9 +48,7 @@ def main() -> None:
 def _renew_hashes(card: Path, files: tuple[Path, ...]) -> None:
     head, _, tail = card.read_text(encoding="utf-8").partition("[sha256]\n")
     _, _, rest = tail.partition("\n\n")
-    lines = [
-        f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in files
-    ]
+    lines = [f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in files]
     card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + f"\n\n{rest}", encoding="utf-8")
 
 

@@ -43,8 +43,10 @@ OPPOSITES = (
     ("begrüßte", "verurteilte"), ("gelungen", "gescheitert"), ("scheiterte", "gelang"),
     ("Zustimmung", "Ablehnung"), ("Freund", "Feind"), ("schuldig", "unschuldig"),
 )  # fmt: skip
-_OTHER = {a: b for a, b in OPPOSITES} | {b: a for a, b in OPPOSITES}
-_NUMBER = re.compile(r"(?<![\w.,:-])\d{1,3}(?:\.\d{3})+(?![\w.,])|(?<![\w.,:-])\d+(?:,\d+)?(?![\w.,:-])")
+_OTHER = dict(OPPOSITES) | {b: a for a, b in OPPOSITES}
+_NUMBER = re.compile(
+    r"(?<![\w.,:-])\d{1,3}(?:\.\d{3})+(?![\w.,])|(?<![\w.,:-])\d+(?:,\d+)?(?![\w.,:-])"
+)
 _FINITE = re.compile(
     r"\b(wurden?|wird|werden|ist|sind|war|waren|hat|haben|hatte|hatten|kann|können|soll|sollen)\b"
 )
@@ -102,7 +104,7 @@ def turn_word(text: str, chance: random.Random) -> str | None:
     return text[: match.start()] + _OTHER[match.group()] + text[match.end() :]
 
 
-def negate(text: str, chance: random.Random) -> str | None:
+def negate(text: str, chance: random.Random) -> str | None:  # noqa: ARG001
     """One negation more or one less."""
     # "nicht A, sondern B" without its "nicht" is no German.
     if "sondern" in text or "etwa" in text:

@@ -49,7 +49,7 @@ def main() -> None:
     tokenizer.save_pretrained(arguments.out)
 
 
-def train(  # noqa: PLR0913
+def train(
     model: Any,
     tokenizer: Any,
     pairs: Sequence[NliPair],

@@ -56,8 +56,13 @@ def test_figures_are_set_against_each_other_with_what_is_counted():
 
 
 def test_what_is_counted_is_not_said_twice():
-    values = {"left": "103 Drohnen", "right": "111", "counted": "drohne"}
+    values = {"left": "103 Häuser", "right": "111 Häuser", "counted": "haus"}
     assert "gezählt" not in GERMAN.reason(Reason(code="figures-differ", values=values))
+
+
+def test_a_plan_is_named_as_a_reader_names_it():
+    reason = Reason(code="plan-not-fact", values={"left": "fact", "right": "plan"})
+    assert GERMAN.reason(reason).endswith("hier Tatsache, dort Absicht.")
 
 
 def test_a_swapped_reason_swaps_its_words():
