@@ -24,7 +24,10 @@ from consistency.german.tokens import Token
 
 __all__ = ["find_speaker", "is_reported"]
 
-_QUOTE = re.compile(r"„[^“”]*[“”]|»[^«]*«|“[^“”]*”|\"[^\"]*\"")
+# A quote may run over several sentences: then it has no end here, or no beginning.
+_QUOTE = re.compile(
+    r"„[^“”\"]*(?:[“”\"]|$)|»[^«]*(?:«|$)|“[^“”]*”|\"[^\"]*(?:\"|$)|^[^„“”»«\"]*[“”«]"
+)
 _OWN = {"eigenen", "eigener"}
 _THEIRS = {"seinen", "ihren", "seiner", "ihrer"}
 _WHEN_SAID = {"hieß", "heißt", "verlautete"}

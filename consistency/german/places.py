@@ -63,6 +63,10 @@ def _gazetteer() -> _Gazetteer:
         name, *variants = landscape.split("|")
         crossing.add(name)
         spellings.update(dict.fromkeys([name, *variants], name))
+    # "Region Odessa" is also written "Gebiet Odessa" and "Oblast Odessa".
+    for name in [name for name in spellings if name.startswith("Region ")]:
+        for word in ("Gebiet", "Oblast"):
+            spellings[name.replace("Region", word, 1)] = spellings[name]
     return _Gazetteer(
         inside={name: _ancestors(name, inside=inside) for name in set(spellings.values())},
         index=PhraseIndex(Phrase(text=s, value=n, noun=False) for s, n in spellings.items()),

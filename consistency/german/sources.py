@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from consistency.domain import Mention, MentionKind, Span
+from consistency.german.personal import is_first_name
 from consistency.german.places import country_of, find_places
 from consistency.german.tokens import Token, lemma
 
@@ -60,6 +61,9 @@ def noun_phrase(
         word = tokens[at].text
         if word.lower() in list_of("pronouns") and not strict:
             return NounPhrase(first=at, last=at + 1, head=at, is_pronoun=True)
+        if word.lower() in list_of("adverbs") and not strict:
+            at += 1
+            continue
         if subject and word.lower() in list_of("prepositions"):
             at = _past_phrase(tokens, at=at + 1)
             continue
@@ -108,8 +112,9 @@ def _continues_name(tokens: Sequence[Token], *, at: int, head: int) -> bool:
     if tokens[at].is_word and word[0].isupper():
         return at == head or word.lower() not in list_of("determiners") | list_of("prepositions")
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    particles = ("von", "van", "de", "der", "den", "al", ".")
-    return at > head and word in particles and after[:1].isupper() and word not in ("der", "den")
+    # "Ursula von der Leyen", but "Gouverneur von Saratow".
+    named = at > head and is_first_name(tokens[at - 1].text)
+    return named and word in ("von", "van", "de", "al", ".") and after[:1].isupper()
 
 
 def _is_adjective(word: str) -> bool:
