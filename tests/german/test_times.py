@@ -56,6 +56,7 @@ def test_the_table_is_large_enough_to_mean_something() -> None:
         "Das Kapitel 3.2 fehlt.",
         "Am 31. Februar ist nie etwas.",
         "Es kostet 19,90 Euro.",
+        "Vor ſechs Tagen",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -119,6 +120,30 @@ def test_main_and_subordinate_clause_look_different_ways() -> None:
     )
     assert said.start == datetime(2026, 1, 28, tzinfo=BERLIN)
     assert planned.start == datetime(2026, 2, 3, tzinfo=BERLIN)
+
+
+def test_the_days_of_a_list_follow_each_other() -> None:
+    monday = datetime(2020, 2, 24, tzinfo=BERLIN)
+    text = "Der Dom ist am Montag und Dienstag geschlossen."
+    first, second = find_times(text, published=monday)
+    assert (first.start, second.start) == (monday, monday + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "relation"),
+    [
+        ("Er regiert von Juli an.", 7, TimeRelation.SINCE),
+        ("Er regiert bis Juli.", 7, TimeRelation.UNTIL),
+        ("Er regiert seit Dezember.", 12, TimeRelation.SINCE),
+    ],
+)
+def test_the_word_before_says_how_the_event_stands_to_the_time(
+    text: str, start: int, relation: TimeRelation
+) -> None:
+    time = only(text)
+    assert time.start is not None
+    assert (time.start.month, time.relation) == (start, relation)
+    assert time.span.of(text) == text.removeprefix("Er regiert ").removesuffix(".")
 
 
 def compare(left: str, left_day: datetime | None, right: str, right_day: datetime | None) -> str:

@@ -26,6 +26,8 @@ _FLOATING = frozenset(("day", "month", "season", "quarter"))
 # Kinds before which "der" or "in" belongs to another word: "der bisher größte".
 _ADVERBS = frozenset(("now", "ago", "apart", "duration"))
 _MONTHLY = frozenset(("month", "season", "quarter"))
+# Kinds that come in lists, and the word that each of them must have.
+_LISTED = {"day": "weekday", "month": "month"}
 _CLOCKS = frozenset(("clock", "clocks"))
 _LONGEST_PREFIX = 45
 
@@ -37,7 +39,6 @@ class _Found:
     expression: Expression
     start: int
     prefix: str
-    setting: Setting
     reading: Reading
 
 
@@ -66,21 +67,42 @@ def _resolved(
     text: str, expressions: Sequence[Expression], today: date | None, told: date | None
 ) -> Iterator[_Found]:
     end = 0
+    last: _Found | None = None
     for place, expression in enumerate(expressions):
         start, prefix = _prefix(text, expression, end)
         end = expression.span.end
-        setting = Setting(
-            today=today, told=told, direction=_direction(text, expression, start, prefix)
-        )
+        direction = _direction(text, expression, start, prefix)
+        setting = Setting(today=today, told=told, direction=direction)
         if expression.kind in _CLOCKS:
             setting = replace(setting, told=_day_of_clock(text, expressions[place:], setting))
+        elif last is not None and _goes_on(text, last, expression):
+            setting = _after(last, setting)
         reading = resolve(expression, setting)
         if reading is None:
             continue
-        yield _Found(
-            expression=expression, start=start, prefix=prefix, setting=setting, reading=reading
-        )
+        last = _Found(expression=expression, start=start, prefix=prefix, reading=reading)
+        yield last
         told = _told_by(expression, reading) or told
+
+
+def _goes_on(text: str, last: _Found, expression: Expression) -> bool:
+    """Whether a list goes on: "am Montag und Dienstag", "Januar und Februar"."""
+    gap = text[last.expression.span.end : expression.span.start]
+    return (
+        last.expression.kind == expression.kind
+        and expression.kind in _LISTED
+        and last.prefix != "between"
+        and all(_LISTED[one.kind] in one.words for one in (last.expression, expression))
+        and _links()["list"].fullmatch(gap) is not None
+    )
+
+
+def _after(last: _Found, setting: Setting) -> Setting:
+    """Seen from the day before in the list, the next one lies ahead."""
+    interval = last.reading.interval
+    if interval is None:
+        return setting
+    return replace(setting, today=interval.start.date(), direction=Direction.FUTURE)
 
 
 def _direction(text: str, expression: Expression, opening: int, prefix: str) -> Direction:
@@ -125,7 +147,7 @@ def _prefixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _links() -> dict[str, re.Pattern[str]]:
     relation = times_table()["relation"]
-    return {name: re.compile(relation[name]) for name in ("to", "through", "lasting")}
+    return {name: re.compile(relation[name]) for name in ("to", "through", "lasting", "list")}
 
 
 def _day_of_clock(text: str, ahead: Sequence[Expression], setting: Setting) -> date | None:

@@ -63,8 +63,8 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             kind=rule["kind"],
             needs=tuple(rule["needs"]),
-            # No expression inside a compound: "Freitag-Demo", "Mai-Kundgebung".
-            pattern=re.compile(rf"(?<![\w-])(?:{_expand(rule['pattern'])})(?!\w|-[^\W\d])"),
+            # No expression inside a compound: "Freitag-Demo", "„Freitag“-Verleger".
+            pattern=re.compile(rf"(?<![\w-])(?:{_expand(rule['pattern'])})(?!\w|[“\"]?-[^\W\d])"),
         )
         for rule in times_table()["rule"]
     )

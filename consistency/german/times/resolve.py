@@ -31,7 +31,8 @@ def resolve(expression: Expression, setting: Setting) -> Reading | None:
     """What `expression` means in `setting`; `None` where it names no time ("31. Februar")."""
     try:
         return _READERS[expression.kind](expression.words, setting)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, KeyError):
+        # KeyError: a pattern that ignores case takes "ſechs" for "sechs", the tables do not.
         return None
 
 
