@@ -15,7 +15,9 @@ _GERMAN = frozenset(
     "äöüÄÖÜßẞ„“”‚‘’–—…€«»‹›éèêáàâóòôíìîúùûçñëïåøæőšžčćńśłÉÀÁŠŽČ§°·•²³½¼©®™×\xa0\xad´`"
 )
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Encodings that German text was ever saved in; among all of them a short text looks Korean.
+_GERMAN_ENCODINGS = ("cp1252", "mac_roman", "cp850")  # Windows, old Macintosh, DOS
+_MIN_GERMAN = 0.8  # read by the wrong table, umlauts become letters that German has not
+# Asked among all encodings there are, a short text looks Korean.
 _EUROPEAN = ["mac_roman", "cp850", "cp437", "cp1250", "cp1252", "iso8859_2", "iso8859_15"]
 _SAMPLE = 65_536
 _MAX_CONTROL = 0.1  # text has none; a tenth of the characters is a picture or an archive
@@ -34,7 +36,7 @@ def decode(data: bytes) -> Decoded | None:
     """`data` as text, or `None` where it is no text.
 
     A byte order mark decides; then UTF-8; then UTF-8 with damage, if more of its letters are
-    whole than broken; then Windows-1252, if what it gives are letters that German text has;
+    whole than broken; then the first old encoding that gives letters as German text has them;
     then what charset-normalizer thinks.
     """
     for mark, encoding in _MARKS:
@@ -62,10 +64,11 @@ def _damaged(data: bytes, encoding: str) -> Decoded:
 
 
 def _single_byte(data: bytes) -> Decoded:
-    text = data.decode("cp1252", errors="replace")
-    foreign = [char for char in text if char > "\x7f"]
-    if sum(char in _GERMAN for char in foreign) >= 0.8 * len(foreign):
-        return Decoded(text=text, encoding="cp1252", replaced=text.count(_REPLACEMENT))
+    for encoding in _GERMAN_ENCODINGS:
+        text = data.decode(encoding, errors="replace")
+        foreign = [char for char in text if char > "\x7f"]
+        if sum(char in _GERMAN for char in foreign) >= _MIN_GERMAN * len(foreign):
+            return _damaged(data, encoding)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_EUROPEAN).best()

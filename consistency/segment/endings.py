@@ -32,6 +32,8 @@ def stop_ends(line: str, stop: int, following: int, *, start: int, lexicon: Lexi
         if _UNIT.search(line, max(start, stop - _WINDOW), stop):
             return True  # "auf 922 m. Unmittelbar"
         return _opens(line, following, lexicon)  # "J. F. Kennedy", but "Hans K. Die Polizei"
+    if last.endswith("str") and line[following].isdigit():
+        return False  # "in der Goethestr. 12"
     known = lexicon.abbreviations.get(last)
     if known is not None:
         return _ends(known, line, following, lexicon)

@@ -16,9 +16,10 @@ def test_german_survives_its_encoding(encoding: str) -> None:
     assert (decoded.text, decoded.replaced) == (TEXT, 0)
 
 
-def test_an_old_macintosh_file_is_read_with_its_umlauts() -> None:
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+def test_an_old_file_is_read_with_its_umlauts(encoding: str) -> None:
     text = "Die Bürger müssen für ihre Häuser höhere Gebühren zahlen, sagte Jörg Öztürk. " * 4
-    decoded = decode(text.encode("mac_roman"))
+    decoded = decode(text.encode(encoding))
     assert decoded is not None
     assert "Bürger müssen" in decoded.text
 

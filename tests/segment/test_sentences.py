@@ -55,6 +55,7 @@ ABBREVIATIONS = [
     "Die Summe von evtl. 5 Tsd. Euro bzw. 6 Tsd. Dollar fehlt. | Niemand weiß, warum.",
     "Die Klinik lag in Freiburg i. Br. | Sie ist geschlossen.",
     "So ist das. | So bleibt das.",
+    "Sie wohnt in der Gartenstr. 12 in Bonn. | Es brannte.",
     "Er fährt max. 50 km/h. | Der Hof ist 40 km weg.",
     "Maria S. klagte gegen Peter M. | Das Gericht gab ihr recht.",
 ]
