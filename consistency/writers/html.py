@@ -104,7 +104,7 @@ def _digest(text: str) -> str:
 @cache
 def _environment() -> "Environment":
     # Half a second that `consistency --help` need not wait for.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
         loader=PackageLoader("consistency.writers"),

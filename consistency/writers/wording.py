@@ -122,10 +122,10 @@ class Wording:
         if spoken.get("left") and spoken.get("left") == spoken.get("right"):
             spoken["both"] = spoken.pop("left")
             del spoken["right"]
-        if counted := spoken.pop("counted", ""):
-            # "84 Häuser gegen 112 Häuser" needs no "(gezählt: Haus)" behind it.
-            if not any(_has_noun(spoken.get(side, "")) for side in ("left", "right", "both")):
-                spoken["counted"] = counted[0].upper() + counted[1:]
+        counted = spoken.pop("counted", "")
+        # "84 Häuser gegen 112 Häuser" needs no "(gezählt: Haus)" behind it.
+        if counted and not any(_has_noun(spoken.get(key, "")) for key in ("left", "right", "both")):
+            spoken["counted"] = counted[0].upper() + counted[1:]
         if (p := _fraction(spoken.get("p"))) is not None:
             spoken["p"] = self.percent(p)
         if "similarity" in spoken:
@@ -152,7 +152,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def _has_noun(figure: str) -> bool:
     """Whether a figure in words names what it counts: "84 Häuser", but not "rund 84"."""
-    return any(word[0].isupper() for word in figure.split()[1:])
+    return any(word[0].isupper() for word in figure.split())
 
 
 def _form(forms: list[str], n: object) -> str:

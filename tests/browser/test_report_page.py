@@ -8,6 +8,7 @@ from consistency.writers import HtmlWriter
 from tests.writers.reports import (
     empty_report,
     large_report,
+    monstrous_report,
     quiet_report,
     sample_report,
 )
@@ -45,6 +46,7 @@ def folder(tmp_path_factory):
     HtmlWriter().write(empty_report(), target / "empty.html")
     HtmlWriter().write(quiet_report(), target / "quiet.html")
     HtmlWriter().write(large_report(findings=2000), target / "large.html")
+    HtmlWriter().write(monstrous_report(), target / "monstrous.html")
     return target
 
 
@@ -87,7 +89,7 @@ def test_a_report_opens_quietly(visit, name, scheme):
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
-@pytest.mark.parametrize("name", ["sample", "empty", "large"])
+@pytest.mark.parametrize("name", ["sample", "empty", "large", "monstrous"])
 def test_nothing_is_wider_than_the_screen(visit, name, width):
     page = visit(name, width=width)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -235,6 +235,46 @@ def large_report(*, findings: int, outlets: int = 6) -> Report:
     )
 
 
+def monstrous_report() -> Report:
+    """One word of 20,000 letters and marks that turn the writing direction, in every field."""
+    word = "Donau\u202edampf\u200b" * 2_000
+    left, right = (
+        make_article(name, title=word, text=f"{word} {name}.", published=None, outlet=word)
+        for name in ("eins", "zwei")
+    )
+    claims = [make_claim(a, sentence=a.text, speaker=f"{word} → {word}x") for a in (left, right)]
+    value = FactValue(article_id=left.id, claim=claims[0], text=word, low=1, high=1, outlier=True)
+    return Report(
+        articles=(left, right),
+        findings=tuple(
+            make_finding(
+                *sides,
+                label=label,
+                kind=None,
+                odds=(0.3, 0.4, 0.3),
+                severity=0.5,
+                reasons=(Reason(code="places-differ", values={"left": word, "right": word}),),
+                condition=word,
+            )
+            for label, sides in ((Label.CONTRADICT, claims), (Label.AGREE, claims[::-1]))
+        ),
+        fact_tables=(
+            FactTable(
+                id="f",
+                title=word,
+                counted=word,
+                aspect=None,
+                unit=None,
+                when=word,
+                values=(value, value),
+            ),
+        ),
+        skipped=(Skipped(path=word, reason=word, message=word),),
+        counts={word: 1, f"pairs.not-judged.{word}": 2},
+        signature={word: word},
+    )
+
+
 def _finding(entry: Mapping[str, Any], articles: Mapping[str, Article]) -> Finding:
     left, right = (
         make_claim(
