@@ -55,7 +55,7 @@ def _skip_space(line: str, index: int) -> int:
 def _cut(line: str, mark: re.Match[str], *, start: int, end: int, words: Lexicon) -> int | None:
     """Where the sentence ends that `mark` may end, or `None`."""
     if mark.group().isspace():
-        return mark.start()
+        return start + len(line[start : mark.start()].rstrip())
     closing = _CLOSING.match(line, mark.end(), end)
     assert closing is not None
     after = closing.end()

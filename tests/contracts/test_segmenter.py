@@ -10,7 +10,7 @@ from consistency.segment import SEGMENTERS
 
 _PIECES = (
     "Bonn (dpa) -|Am 3. Mai|z. B.|sagte er.|„Ja.“|(dpa)|\n|\n\n|© dpa|Foto: dpa|18.30 Uhr|Ende.Die|"
-    " |Von Anna Berg|Lesen Sie auch|?|…|Nein!|(Symbolbild)|\t|der|\u2028|\x85|ß|\U0001f600"
+    " |Von Anna Berg|Lesen Sie auch|?|…|Nein!|(Symbolbild)|\t|der|\u2028|\x85|ß|•|\x1c|\U0001f600"
 )
 _NEWS = st.lists(st.sampled_from(_PIECES.split("|")), max_size=20).map(" ".join)
 
