@@ -45,7 +45,7 @@ class Reading:
                 return None
             if not is_particle(self.words[index]):
                 continue
-            starts_segment = self.segments[index - 1] != self.segments[index]
+            starts_segment = self.words[index - 1] in _BOUNDARIES
             if (same or starts_segment) and self._closes_bracket(index, resumed=not same):
                 return index
         return None

@@ -131,7 +131,7 @@ def _match(expression: _Expression, reading: Reading, index: int) -> Match | Non
 def _is_half_a_verb(reading: Reading, index: int) -> bool:
     """Whether a particle makes another verb of this one: "fand … statt" is no "finden"."""
     token = reading.tokens[index]
-    if token.is_capitalised and not opens(reading, index) or not token.lemma.endswith("n"):
+    if (token.is_capitalised and not opens(reading, index)) or not token.lemma.endswith("n"):
         return False
     particle = reading.particle_after(index)
     return particle is not None and _is_verb(reading.words[particle] + token.lemma)
@@ -141,7 +141,7 @@ def _is_half_a_verb(reading: Reading, index: int) -> bool:
 def _is_verb(word: str) -> bool:
     from simplemma import is_known
 
-    return is_known(word, lang="de")
+    return bool(is_known(word, lang="de"))
 
 
 def _elsewhere(
@@ -177,8 +177,12 @@ def opens(reading: Reading, index: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _forms(text: str, lemma: str) -> tuple[str, ...]:
     word = text.lower()
-    known = _irregular().get(word)
-    return tuple(dict.fromkeys(form for form in (lemma, word, known) if form))
+    found = [lemma, word, _irregular().get(word, word)]
+    for form in (lemma, word):
+        # weak participles stay as they are in the lemmatiser: "erkrankt", "vereitelt"
+        if form.endswith("t"):
+            found += [form.removesuffix("t").removesuffix("e") + "en", form[:-1] + "n"]
+    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -194,6 +198,8 @@ def _parse(entry: str) -> Iterator[_Expression]:
     rows = [part.split() for part in entry.split(" + ")]
     if not all(rows):
         raise LexiconError(f'"{entry}": an empty part; write "word + word"')
+    if "|" in entry.split(" ", 1)[-1] and " " in entry:
+        raise LexiconError(f'"{entry}": only the first word may be a verb that parts; put it first')
     head = rows[0][0]
     bar = head.find("|")
     whole = tuple(_words(row) for row in [[head.replace("|", ""), *rows[0][1:]], *rows[1:]])

@@ -105,8 +105,9 @@ def _opens_infinitive(cue: int, match: Match, reading: Reading) -> bool:
 def _noun_is_negated(match: Match, reading: Reading, cues: list[int]) -> bool:
     if _has_determiner(match.head, reading, cues):
         return True
-    if _is_governed(match.head, reading):
-        return False
+    governor = _governor(match.head, reading)
+    if governor is not None:
+        return governor - 1 in cues  # "denkt nicht an Rücktritt"
     unit = reading.units[match.head]
     if any(
         reading.units[cue] == unit
@@ -140,13 +141,14 @@ def _has_determiner(start: int, reading: Reading, cues: list[int]) -> bool:
     return False
 
 
-def _is_governed(start: int, reading: Reading) -> bool:
+def _governor(start: int, reading: Reading) -> int | None:
+    """The preposition that governs the noun at `start`: "nach" in "nach langer Einigung"."""
     for index in range(start - 1, max(-1, start - 1 - _SUPPORT), -1):
         if reading.units[index] != reading.units[start] or reading.tokens[index].is_capitalised:
-            return False
+            return None
         if reading.words[index] in _in_clause("governing"):
-            return True
-    return False
+            return index
+    return None
 
 
 def _has_light_verb(reading: Reading, unit: int) -> bool:

@@ -121,9 +121,7 @@ def _longest(matches: Sequence[tuple[Match, _Side]]) -> list[tuple[Match, _Side]
     return [
         (match, side)
         for (axis, indexes), (match, side) in kept.items()
-        if not any(
-            other_axis == axis and set(indexes) < set(others) for other_axis, others in kept
-        )
+        if not any(other_axis == axis and set(indexes) < set(others) for other_axis, others in kept)
     ]
 
 
