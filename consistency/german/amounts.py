@@ -8,8 +8,8 @@ from consistency.german.hedges import Hedge
 from consistency.german.numbers import number_words, read_digits, read_pointed, read_word
 from consistency.german.units import unit_table
 from consistency.german.words import Words
+from consistency.german.wordsets import word_set
 
-_MINUS = frozenset({"-", "−", "–"})
 _GOOD = {"gut": Hedge.SOMEWHAT_ABOVE, "knapp": Hedge.SOMEWHAT_BELOW}
 _ENDS = ("en", "er", "es", "em", "e")
 
@@ -91,23 +91,21 @@ def _continues_thousands(words: Words, index: int) -> bool:
     before, here = words.at(index - 1), words.at(index)
     if not (here.isdecimal() and len(here) == 3 and before.isdecimal() and len(before) <= 3):
         return False
-    if before == "0" or (len(before) == 3 and not words.is_digits(index - 2)):
-        # "100 200" may be two numbers, but "100 000" is not
-        if not here.endswith("00"):
-            return False
+    if before == "0":
+        return False
     gap = words.tokens[index].span.start - words.tokens[index - 1].span.end
     return gap == 1
 
 
 def _is_sign(words: Words, index: int) -> bool:
-    if words.at(index - 1) not in _MINUS or not words.touches_next(index - 1):
+    if words.at(index - 1) not in word_set("minus") or not words.touches_next(index - 1):
         return False
     # "10-12" is a range and "Covid-19" a name: a sign stands behind a space
     return index == 1 or not words.touches_next(index - 2)
 
 
 def _is_noun_number(words: Words, index: int) -> bool:
-    """Like "Die Elf verlor", "außer Acht": a capital inside a sentence makes a small number a noun."""
+    """Whether a small number is a noun: "Die Elf verlor", "außer Acht"."""
     if index == 0 or not words.is_noun(index) or words.at(index) in {"hundert", "tausend"}:
         return False
     return words.at(index - 1)[:1].isalpha() or words.at(index - 1) == ","
@@ -123,7 +121,7 @@ def _read_several(words: Words, index: int) -> Amount | None:
 
 
 def _read_one(words: Words, index: int) -> Amount | None:
-    """Like "ein" as a number: before a scale or a unit, as a half, or weakly before a noun."""
+    """Reads "ein" as a number: before a scale or a unit, as a half, or weakly before a noun."""
     table, units = number_words(), unit_table().words
     here, then = words.at(index + 1), words.at(index + 2)
     value, hedge, end = 1.0, None, index + 1

@@ -1,37 +1,16 @@
 """Aspects: what is said of a figure, in one word of `data/aspects.toml`."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from consistency.german.lexica import load
+from consistency.german.pieces import Pieces, Place
 from consistency.german.words import Words
+from consistency.german.wordsets import word_set
 
-_CLAUSE_MARKS = frozenset(",;:.!?–—()")
-_JOINTS = frozenset({"und", "sowie", "während", "wobei"})
-_EITHER = frozenset({"oder", "beziehungsweise", "bzw"})
-_INDEFINITE = frozenset(
-    {"mehrere", "viele", "einige", "zahlreiche", "weitere", "etliche", "manche"}
-)
-_RELATIVES = frozenset(
-    {
-        "die",
-        "der",
-        "das",
-        "denen",
-        "deren",
-        "dessen",
-        "den",
-        "dem",
-        "welche",
-        "welcher",
-        "wobei",
-        "von",
-    }
-)
 _JOIN_GAP = 5
 
 
@@ -64,7 +43,7 @@ class AspectTable:
 @cache
 def aspect_table() -> AspectTable:
     """The aspects of `data/aspects.toml`."""
-    table = tomllib.loads((files("consistency.german") / "data/aspects.toml").read_text("utf-8"))
+    table = dict(load("aspects.toml"))
     change, cumulative = table.pop("_change"), table.pop("_cumulative")
     groups = {f"a{index}": name for index, name in enumerate(table)}
     split: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
@@ -116,7 +95,7 @@ def _aspect_of_word(word: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def change_of_word(word: str) -> str | None:
-    """Like "rise" or "fall" for a word that says how a figure moved, else `None`."""
+    """What a word says of a figure's move, "rise" or "fall", else `None`."""
     table = aspect_table()
     if table.rise.fullmatch(word):
         return "rise"
@@ -178,51 +157,6 @@ def _phrases(words: Words) -> list[Trigger]:
             found.append(Trigger(start=first, end=first + 1, aspect=aspect))
             found.append(Trigger(start=last, end=last + 1, aspect=aspect))
     return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a figure stands: its words `[first, end)` with its noun, and whether it has one.
-
-    `kind` is one of the kinds in `aspects.toml`; `is_thing` says that it counts no people.
-    """
-
-    first: int
-    end: int
-    has_noun: bool
-    kind: str
-    is_thing: bool
-
-
-class Pieces:
-    """A sentence cut at commas into clauses and at "und" into pieces."""
-
-    def __init__(self, words: Words) -> None:
-        self._clause_of: list[int] = []
-        self._piece_of: list[int] = []
-        self._first_word: dict[int, str] = {}
-        clause = piece = 0
-        for index, word in enumerate(words.lower):
-            if word in _CLAUSE_MARKS:
-                clause, piece = clause + 1, piece + 1
-            elif word in _JOINTS and words.at(index - 2) != "zwischen":
-                piece += 1
-            else:
-                self._first_word.setdefault(clause, word)
-            self._clause_of.append(clause)
-            self._piece_of.append(piece)
-
-    def clause(self, index: int) -> int:
-        """The number of the comma clause that holds token `index`."""
-        return self._clause_of[min(index, len(self._clause_of) - 1)]
-
-    def piece(self, index: int) -> int:
-        """The number of the piece that holds token `index`."""
-        return self._piece_of[min(index, len(self._piece_of) - 1)]
-
-    def is_relative(self, clause: int) -> bool:
-        """Whether a clause starts like one that hangs on the noun before: "die abstürzten"."""
-        return self._first_word.get(clause, "") in _RELATIVES
 
 
 def aspect_at(
@@ -309,10 +243,10 @@ def _joined(
         if any(left.end <= place.first < right.start for place in others):
             continue
         both_toll = left.aspect in toll and right.aspect in toll
-        if _EITHER & set(between) or (
+        if word_set("either") & set(between) or (
             both_toll
-            and _JOINTS & set(between)
-            and not _INDEFINITE & set(between)
+            and word_set("joints") & set(between)
+            and not word_set("indefinite") & set(between)
             and not any(words.is_noun(index) for index in range(left.end, right.start))
         ):
             aspects.add(other.aspect)

@@ -7,10 +7,9 @@ from consistency.german.amounts import Amount, Form
 from consistency.german.numbers import number_words, read_digits, read_word
 from consistency.german.units import AGE, DURATION, PERCENT, unit_table
 from consistency.german.words import Words
+from consistency.german.wordsets import word_set
 
 _ORDINAL_ENDS = ("e", "er", "es", "en", "em")
-_EVERY = frozenset({"jeder", "jede", "jedes", "jeden", "jedem"})
-_PERIODS = frozenset({"tag", "tage", "woche", "monat", "jahr", "stunde", "minute", "mal"})
 _HALF_GUARDS = ("erste", "zweite", "andere", "letzte", "anderen", "jahres", "jene", "beide")
 # "vier von zehn" is a share; "vier von 103" counts a part.
 _ROUND = frozenset({2, 3, 4, 5, 10, 20, 100, 1000})
@@ -50,7 +49,7 @@ def _read_half(words: Words, index: int) -> Amount | None:
 
 
 def _read_every(words: Words, index: int) -> Amount | None:
-    if words.at(index) not in _EVERY or words.at(index + 2) in _PERIODS:
+    if words.at(index) not in word_set("every") or words.at(index + 2) in word_set("periods"):
         return None
     divisor = _ordinal(words.at(index + 1))
     return None if divisor is None else _share(index, index + 2, 100 / divisor)
@@ -85,7 +84,7 @@ def _read_out_of(words: Words, index: int) -> Amount | None:
 
 
 def _read_parts(words: Words, index: int) -> Amount | None:
-    """Like "zwei Drittel", "dreiviertel", "drei Viertel", "ein Zwanzigstel"."""
+    """Reads "zwei Drittel", "dreiviertel", "ein Zwanzigstel"."""
     word = words.at(index)
     if word in {"dreiviertel", "dreivierteln"}:
         return _share(index, index + 1, 75)
@@ -128,7 +127,7 @@ def _multiple(word: str) -> float | None:
 
 
 def read_compound(words: Words, index: int) -> Amount | None:
-    """Like "zwölfstündig", "30-prozentig", "29-Jährige": an age from fifteen on or with a capital."""
+    """Reads "zwölfstündig", "30-prozentig"; "29-Jährige" as an age."""
     found = _compound(words.at(index))
     if found is None:
         return None

@@ -1,12 +1,12 @@
 """Hedges: the words that make a number an interval."""
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from consistency.german.lexica import load
 
 # The guidelines: "rund", "etwa", "gut" and "knapp" reach about ten percent.
 REACH = 0.1
@@ -41,7 +41,7 @@ class HedgeTable:
 @cache
 def hedge_table() -> HedgeTable:
     """The hedges, read once."""
-    table = tomllib.loads((files("consistency.german") / "data/hedges.toml").read_text("utf-8"))
+    table = load("hedges.toml")
     guards = table["guards"]
     return HedgeTable(
         before={tuple(p.split()): hedge for hedge in Hedge for p in table[hedge]},

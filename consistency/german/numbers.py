@@ -1,11 +1,11 @@
 """German numbers in digits and words, read and written."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from consistency.german.lexica import load
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+(?:,\d+)?")
@@ -32,7 +32,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The German number words, read once."""
-    table = tomllib.loads((files("consistency.german") / "data/numbers.toml").read_text("utf-8"))
+    table = load("numbers.toml")
     words = {name: frozenset(forms) for name, forms in table["words"].items()}
     return NumberWords(
         scales=table["scales"],

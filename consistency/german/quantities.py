@@ -6,44 +6,13 @@ from dataclasses import dataclass, replace
 from consistency.german.amounts import Amount, Form, read_amount
 from consistency.german.fractions import read_compound, read_fraction
 from consistency.german.hedges import Hedge, hedge_after, hedge_before, hedge_table, widen
+from consistency.german.measures import age_end, is_point_in_time, read_rest, read_unit
 from consistency.german.numbers import read_digits
 from consistency.german.references import skip_reference
-from consistency.german.units import AGE, DURATION, MAGNITUDE, PERCENT, SCORE, unit_table
+from consistency.german.units import AGE, DURATION, SCORE, unit_table
 from consistency.german.words import Words
 
-_CURRENCY_SIGNS = frozenset({"€", "$", "£"})
 _DIGITS = 9
-_ENDINGS = frozenset({"enden", "ende", "beenden", "dauern", "schluss", "vorbei"})
-_STRENGTH = frozenset({"stärke", "magnitude"})
-_PERIOD_ADJECTIVES = (
-    "vergangene",
-    "letzte",
-    "kommende",
-    "nächste",
-    "vorige",
-    "zurückliegende",
-    "folgende",
-)
-# "vier Monate vor der Wahl", "ein Jahr zuvor"
-_PERIOD_ADVERBS = frozenset(
-    {"zuvor", "später", "danach", "davor", "früher", "vor", "nach", "vorher"}
-)
-_PERIOD_PREPOSITIONS = frozenset(
-    {
-        "vor",
-        "seit",
-        "in",
-        "nach",
-        "binnen",
-        "innerhalb",
-        "alle",
-        "aller",
-        "pro",
-        "je",
-        "jede",
-        "während",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +51,7 @@ def find_quantities(words: Words) -> Iterator[Quantity]:
 
 
 def read_score(words: Words, index: int) -> Quantity | None:
-    """Like "3:1" as 3001: the higher side times a thousand and the lower, whoever is named first."""
+    """Reads "3:1" as 3001: the higher side times a thousand and the lower."""
     left, colon, right = words.at(index).partition(":")
     if not (
         colon and left.isdecimal() and right.isdecimal() and len(left) <= 3 and len(right) <= 3
@@ -110,15 +79,15 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
     amount = _read_range(words, index) or read_fraction(words, index) or read_amount(words, index)
     if amount is None:
         return None
-    unit, factor, end = _read_unit(words, amount)
+    unit, factor, end = read_unit(words, amount)
     low, high = sorted((amount.low * factor, amount.high * factor))
     if unit == DURATION:
-        extra, end = _read_rest(words, end, factor=factor)
+        extra, end = read_rest(words, end, factor=factor)
         low, high = low + extra, high + extra
-        age_end = _age_end(words, amount.first, end)
-        if age_end is not None:
-            unit, end, low, high = AGE, age_end, low / 8760, high / 8760
-        elif _is_point_in_time(words, amount.first, end):
+        aged_end = age_end(words, amount.first, end)
+        if aged_end is not None:
+            unit, end, low, high = AGE, aged_end, low / 8760, high / 8760
+        elif is_point_in_time(words, amount.first, end):
             amount = replace(amount, form=Form.MOMENT)
     if amount.form is Form.WEAK and unit is not None:
         amount = replace(amount, form=Form.PLAIN)
@@ -177,7 +146,7 @@ def _hedge_before(words: Words, amount: Amount) -> tuple[int, Hedge] | None:
 
 
 def _over_is_preposition(words: Words, index: int) -> bool:
-    """Like "ein Angebot über 4,9 Prozent", "verfügt nach Hochrechnungen über 75 Sitze"."""
+    """Whether "über" hedges nothing: "Angebot über 4,9 Prozent", "verfügt über 75 Sitze"."""
     table = hedge_table()
     nouns = tuple(table.over_nouns)
     for place in range(index - 1, max(-1, index - 12), -1):
@@ -192,7 +161,7 @@ def _over_is_preposition(words: Words, index: int) -> bool:
 
 
 def _read_range(words: Words, index: int) -> Amount | None:
-    """Like "90 bis 110", "zwischen 1500 und 6000", "10–12", "16- bis 24-Jährige", "ten oder elf"."""
+    """Reads "90 bis 110", "zwischen 1500 und 6000", "16- bis 24-Jährige"."""
     left = read_amount(words, index)
     if left is None or left.form is not Form.PLAIN or left.vague:
         return None
@@ -240,78 +209,3 @@ def _links(words: Words, index: int, place: int) -> bool:
         return words.at(index - 1) == "zwischen"
     # "zehn oder elf"
     return link == "oder" and not words.is_digits(place + 1)
-
-
-def _read_unit(words: Words, amount: Amount) -> tuple[str | None, float, int]:
-    """The unit behind `amount`, its factor, and the index behind it."""
-    end = amount.end
-    if amount.unit is not None:
-        return amount.unit, 1.0, end
-    word = words.at(end)
-    if word == "°" and words.at(end + 1) == "c":
-        return "celsius", 1.0, end + 2
-    if word == "km" and words.at(end + 1) == "/" and words.at(end + 2) == "h":
-        return "kmh", 1.0, end + 3
-    unit = unit_table().words.get(word)
-    if unit is None or (len(word) == 1 and words.tokens[end].text != word):
-        sign = words.at(amount.first - 1)
-        if sign in _CURRENCY_SIGNS:
-            return unit_table().words[sign].name, 1.0, end
-        if sign in _STRENGTH:
-            return MAGNITUDE, 1.0, end
-        return None, 1.0, end
-    name, factor, end = unit.name, unit.factor, end + 1
-    if word in {"kilometer", "kilometern"} and words.at(end) in {"pro", "je"}:
-        if words.at(end + 1) == "stunde":
-            return "kmh", 1.0, end + 2
-    if name == "celsius":
-        end += words.at(end) in {"celsius", "plus", "minus"}
-        if words.at(end - 1) == "minus" or (words.at(end), words.at(end + 1)) == ("unter", "null"):
-            factor = -factor
-    if (
-        words.at(end) in {"pro", "je"}
-        and words.is_noun(end + 1)
-        and name not in {PERCENT, DURATION}
-    ):
-        # "13 Euro pro Stunde" is no amount of euros
-        name, end = f"{name}/{words.tokens[end + 1].lemma}", end + 2
-    return name, factor, end
-
-
-def _age_end(words: Words, first: int, end: int) -> int | None:
-    """The index behind an age: "29 Jahre alt", "im Alter von 29 Jahren"."""
-    if not words.at(end - 1).startswith("jahr"):
-        return None
-    if words.at(end) in {"alt", "alte", "alter", "alten", "altes", "jung", "junge", "jungen"}:
-        return end + 1
-    before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
-    return end if "alter" in before and "von" in before else None
-
-
-def _read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
-    """What "und neun Monate" adds to "drei Jahre", in hours, and the index behind it."""
-    if words.at(end) != "und":
-        return 0.0, end
-    amount = read_amount(words, end + 1)
-    if amount is None or amount.low != amount.high:
-        return 0.0, end
-    unit = unit_table().words.get(words.at(amount.end))
-    if unit is None or unit.name != DURATION or unit.factor >= factor:
-        return 0.0, end
-    return amount.low * unit.factor, amount.end + 1
-
-
-def _is_point_in_time(words: Words, first: int, end: int) -> bool:
-    """Like "vor drei Jahren", "in den vergangenen 24 Stunden": when, not how long."""
-    if words.at(end) in _PERIOD_ADVERBS:
-        return True
-    place = first - 1
-    found = hedge_before(words.lower, first)
-    if found is not None and found.words not in {("über",), ("unter",)}:
-        place -= len(found.words)
-    before = words.at(place)
-    if before == "nach" and any(token.lemma in _ENDINGS for token in words.tokens):
-        return False  # "endete nach 20 Stunden"
-    if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:
-        return True
-    return before in _PERIOD_PREPOSITIONS or before.startswith(_PERIOD_ADJECTIVES)

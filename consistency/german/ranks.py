@@ -8,6 +8,7 @@ from consistency.german.counted import noun_after
 from consistency.german.numbers import number_words, read_digits, read_word
 from consistency.german.units import RANK
 from consistency.german.words import Words
+from consistency.german.wordsets import word_set
 
 _SUPERLATIVES = (
     "größt|stärkst|schwerst|längst|höchst|niedrigst|tiefst|kleinst|kürzest|schnellst|langsamst|teuerst|billigst|günstigst|"
@@ -17,49 +18,19 @@ _SUPERLATIVES = (
 _RANK = re.compile(
     rf"(?P<nth>zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)?(?:{_SUPERLATIVES})e[nrsm]?"
 )
-# "zum größten Teil" ranks nothing.
-_NO_RIVALS = frozenset({"teil", "mal", "zeit", "wert"})
-_PLACES = frozenset({"platz", "rang", "tabellenplatz", "tabellenrang"})
-_DEFINITE = frozenset(
-    {
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "zum",
-        "zur",
-        "im",
-        "am",
-        "beim",
-        "vom",
-        "als",
-        "deutschlands",
-        "europas",
-        "seine",
-        "ihre",
-        "sein",
-        "ihr",
-        "seinen",
-        "ihren",
-        "seiner",
-        "ihrer",
-        "bislang",
-        "bisher",
-    }
-)
 
 
 def find_ranks(words: Words) -> list[Figure]:
     """Every rank of the sentence: `unit` "rank", one for the first place."""
     found = []
     for index, word in enumerate(words.lower):
-        rank, end = _place(words, index) if word in _PLACES else (_superlative(word), index + 1)
-        if rank is None or (word not in _PLACES and not _is_definite(words, index)):
+        rank, end = (
+            _place(words, index) if word in word_set("places") else (_superlative(word), index + 1)
+        )
+        if rank is None or (word not in word_set("places") and not _is_definite(words, index)):
             continue
         noun = noun_after(words, end, through_determiner=False)
-        if noun is not None and noun.noun in _NO_RIVALS:
+        if noun is not None and noun.noun in word_set("no_rivals"):
             continue
         found.append(
             Figure(
@@ -93,7 +64,7 @@ def _superlative(word: str) -> float | None:
 
 
 def _is_definite(words: Words, index: int) -> bool:
-    """Like "einer der größten" and "am stärksten" rank nothing."""
+    """Whether a superlative ranks: "einer der größten" and "am stärksten" do not."""
     before = words.at(index - 1)
     if before == "am" and not words.is_noun(index + 1):
         return False
@@ -101,6 +72,6 @@ def _is_definite(words: Words, index: int) -> bool:
         return False
     return (
         index == 0
-        or before in _DEFINITE
+        or before in word_set("definite")
         or words.at(index).startswith(("stärkste", "zweit", "dritt", "viert"))
     )

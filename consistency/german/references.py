@@ -1,46 +1,18 @@
 """Digits that name and do not count: dates, clock times, years, paragraphs, roads, models."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from consistency.german.lexica import load
+from consistency.german.nouns import canonical_noun
 from consistency.german.numbers import number_words
 from consistency.german.units import unit_table
 from consistency.german.words import Words
+from consistency.german.wordsets import word_set
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _RECENT_YEAR = re.compile(r"19\d{2}|20\d{2}")
-_DETERMINERS = frozenset(
-    {
-        "die",
-        "eine",
-        "keine",
-        "diese",
-        "seine",
-        "ihre",
-        "alle",
-        "viele",
-        "jede",
-        "wurde",
-        "wurden",
-        "habe",
-        "haben",
-        "hatte",
-        "hatten",
-        "waren",
-        "werde",
-        "werden",
-        "sollte",
-        "sollten",
-        "einen",
-        "keinen",
-        "den",
-    }
-)
-_DATED = frozenset({"am", "zum", "vom", "bis", "dem", "den", "der", "ab"})
-_LINKS = frozenset({"und", "bis", "–", "-", "—", "oder"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +22,12 @@ class ReferenceTable:
     names: frozenset[str]
     before: frozenset[str]
     months: frozenset[str]
-    year_before: frozenset[str]
     sentence_starts: frozenset[str]
 
 
 @cache
 def _table() -> ReferenceTable:
-    path = files("consistency.german") / "data/numbers.toml"
-    lists = tomllib.loads(path.read_text("utf-8"))["references"]
+    lists = load("numbers.toml")["references"]
     return ReferenceTable(**{name: frozenset(words) for name, words in lists.items()})
 
 
@@ -73,6 +43,10 @@ def skip_reference(words: Words, index: int) -> int:
         return index
     if _is_ordinal(words, index):
         return index + 2
+    if _is_phone(words, index):
+        while words.is_digits(index) or words.at(index) in word_set("dialling_marks"):
+            index += 1
+        return index
     for test in (_is_code, _is_year, _is_name):
         if test(words, index):
             return index + 1
@@ -85,11 +59,15 @@ def _is_clock(words: Words, index: int) -> bool:
     if words.at(index + 1) == "uhr":
         return words.is_digits(index) or not words.is_noun(index)
     # "zwischen 8 und 10 Uhr"
-    return words.at(index + 1) in _LINKS and words.at(index + 3) == "uhr"
+    return words.at(index + 1) in word_set("links") and words.at(index + 3) == "uhr"
 
 
 def _is_ordinal(words: Words, index: int) -> bool:
-    if words.at(index + 1) == "." and words.at(index - 1) in _DATED and index + 2 >= len(words):
+    if (
+        words.at(index + 1) == "."
+        and words.at(index - 1) in word_set("dated")
+        and index + 2 >= len(words)
+    ):
         return words.touches_next(index)  # "am 30."
     if words.at(index + 1) != "." or not words.touches_next(index) or index + 2 >= len(words):
         return words.at(index + 1) in _table().months
@@ -97,12 +75,15 @@ def _is_ordinal(words: Words, index: int) -> bool:
     return words.at(index + 2) not in _table().sentence_starts or not words.is_noun(index + 2)
 
 
-def _is_code(words: Words, index: int) -> bool:
-    """A number grown together with letters, a slash or a leading zero: "G7", "2020/21", "0800"."""
+def _is_phone(words: Words, index: int) -> bool:
+    """Whether a leading zero starts a number to dial, or one of a code: "0800 123456"."""
     word = words.at(index)
-    if word[0] == "0" and len(word) > 1 and word[1] not in ",.:":
-        return True
-    if "-" in word:
+    return word[0] == "0" and len(word) > 1 and word[1] not in ",.:"
+
+
+def _is_code(words: Words, index: int) -> bool:
+    """A number grown together with letters or a slash: "G7", "2020/21"."""
+    if "-" in words.at(index):
         return False
     before, after = words.at(index - 1), words.at(index + 1)
     if words.touches_next(index - 1) and (
@@ -122,17 +103,17 @@ def _is_year(words: Words, index: int) -> bool:
     if not _YEAR.fullmatch(word):
         return False
     before, after = words.at(index - 1), words.at(index + 1)
-    if before in {"der", "die", "das", "den", "dem", "des"} and _RECENT_YEAR.fullmatch(word):
-        return True  # "die 2014 annektierte Krim"
-    if before in table.months or (before in table.year_before and not _counts(words, index + 1)):
-        return True
-    if before in {"jahr", "jahre", "jahres", "seit", "sommer", "herbst", "winter", "frühjahr"}:
+    if before in word_set("articles") and _RECENT_YEAR.fullmatch(word):
+        # "die 2014 annektierte Krim", but "die 2000 Soldaten"
+        return not (words.is_noun(index + 1) and canonical_noun(words.tokens[index + 1].text)[1])
+    if before in table.months or before in word_set("year_heralds"):
         return True
     if before == "." and words.at(index - 2) in table.months:
         return True
-    if after in _LINKS and _YEAR.fullmatch(words.at(index + 2)):
+    # "von 2019 bis 2021", but "zwischen 1500 und 1800 Menschen"
+    if after in word_set("links") and _YEAR.fullmatch(words.at(index + 2)):
         return not _counts(words, index + 3)
-    if before in _LINKS and _YEAR.fullmatch(words.at(index - 2)):
+    if before in word_set("links") and _YEAR.fullmatch(words.at(index - 2)):
         return not _counts(words, index + 1)
     return bool(_RECENT_YEAR.fullmatch(word)) and not _counts(words, index + 1)
 
@@ -144,14 +125,14 @@ def _counts(words: Words, index: int) -> bool:
         return True
     if words.is_noun(index):
         return word[-1:] in {"n", "e", "r", "s"}
-    if word in _DETERMINERS:
+    if word in word_set("determiners"):
         return False
     # "2020 neue Fälle"
     return word.endswith(("e", "en")) and words.is_noun(index + 1) and word[0].isalpha()
 
 
 def _is_name(words: Words, index: int) -> bool:
-    """Like "A 7", "Boeing 737", "Paragraf 129": a number that belongs to the noun before it."""
+    """Whether a number belongs to the noun before it: "A 7", "Boeing 737"."""
     before = words.at(index - 1)
     if before == "." and words.at(index - 2) in {"nr", "art", "abs", "tel"}:
         return True

@@ -1,10 +1,10 @@
 """Units of measure and money, and what each is in its canonical unit."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from consistency.german.lexica import load
 
 PERCENT = "percent"
 DURATION = "duration-h"
@@ -37,7 +37,7 @@ class UnitTable:
 @cache
 def unit_table() -> UnitTable:
     """The units, read once."""
-    table = tomllib.loads((files("consistency.german") / "data/units.toml").read_text("utf-8"))
+    table = dict(load("units.toml"))
     adjectives, symbols = table.pop("adjectives"), table.pop("symbols")
     return UnitTable(
         words={

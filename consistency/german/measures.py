@@ -1,0 +1,93 @@
+"""The unit behind a number, and lengths of time that are no quantities."""
+
+from consistency.german.amounts import Amount, read_amount
+from consistency.german.hedges import hedge_before
+from consistency.german.units import DURATION, MAGNITUDE, PERCENT, unit_table
+from consistency.german.words import Words
+from consistency.german.wordsets import word_set
+
+_PERIOD_ADJECTIVES = (
+    "vergangene",
+    "letzte",
+    "kommende",
+    "nächste",
+    "vorige",
+    "zurückliegende",
+    "folgende",
+)
+
+
+def read_unit(words: Words, amount: Amount) -> tuple[str | None, float, int]:
+    """The unit behind `amount`, its factor, and the index behind it."""
+    end = amount.end
+    if amount.unit is not None:
+        return amount.unit, 1.0, end
+    word = words.at(end)
+    if word == "°" and words.at(end + 1) == "c":
+        return "celsius", 1.0, end + 2
+    if word == "km" and words.at(end + 1) == "/" and words.at(end + 2) == "h":
+        return "kmh", 1.0, end + 3
+    unit = unit_table().words.get(word)
+    if unit is None or (len(word) == 1 and words.tokens[end].text != word):
+        sign = words.at(amount.first - 1)
+        if sign in word_set("currency_signs"):
+            return unit_table().words[sign].name, 1.0, end
+        if sign in word_set("strength"):
+            return MAGNITUDE, 1.0, end
+        return None, 1.0, end
+    name, factor, end = unit.name, unit.factor, end + 1
+    if (word[:9], words.at(end), words.at(end + 1)) == ("kilometer", "pro", "stunde"):
+        return "kmh", 1.0, end + 2
+    if name == "celsius":
+        end += words.at(end) in {"celsius", "plus", "minus"}
+        if (words.at(end), words.at(end + 1)) == ("unter", "null"):
+            factor, end = -factor, end + 2
+        elif words.at(end - 1) == "minus":
+            factor = -factor
+    if (
+        words.at(end) in {"pro", "je"}
+        and words.is_noun(end + 1)
+        and name not in {PERCENT, DURATION}
+    ):
+        # "13 Euro pro Stunde" is no amount of euros
+        name, end = f"{name}/{words.tokens[end + 1].lemma}", end + 2
+    return name, factor, end
+
+
+def age_end(words: Words, first: int, end: int) -> int | None:
+    """The index behind an age: "29 Jahre alt", "im Alter von 29 Jahren"."""
+    if not words.at(end - 1).startswith("jahr"):
+        return None
+    if words.at(end) in {"alt", "alte", "alter", "alten", "altes", "jung", "junge", "jungen"}:
+        return end + 1
+    before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
+    return end if "alter" in before and "von" in before else None
+
+
+def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
+    """What "und neun Monate" adds to "drei Jahre", in hours, and the index behind it."""
+    if words.at(end) != "und":
+        return 0.0, end
+    amount = read_amount(words, end + 1)
+    if amount is None or amount.low != amount.high:
+        return 0.0, end
+    unit = unit_table().words.get(words.at(amount.end))
+    if unit is None or unit.name != DURATION or unit.factor >= factor:
+        return 0.0, end
+    return amount.low * unit.factor, amount.end + 1
+
+
+def is_point_in_time(words: Words, first: int, end: int) -> bool:
+    """Whether a length only says when: "vor drei Jahren", "in den vergangenen 24 Stunden"."""
+    if words.at(end) in word_set("period_adverbs"):
+        return True
+    place = first - 1
+    found = hedge_before(words.lower, first)
+    if found is not None and found.words not in {("über",), ("unter",)}:
+        place -= len(found.words)
+    before = words.at(place)
+    if before == "nach" and any(token.lemma in word_set("endings") for token in words.tokens):
+        return False  # "endete nach 20 Stunden"
+    if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:
+        return True
+    return before in word_set("period_prepositions") or before.startswith(_PERIOD_ADJECTIVES)
