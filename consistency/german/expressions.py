@@ -4,7 +4,7 @@
   one), a capital wants a noun: `Fall` never matches "fallen".
 - `ab|lehnen`: any form of "ablehnen", and "lehnte … ab" across the verb bracket.
 - `offen für`: the words side by side.
-- `hinter + stellen`: both in one clause, in any order.
+- `hinter + stellen`: both in one clause, in any order; "und" begins another one.
 - `zins/leitzins`: either word. `*zins` ends with it, `zins*` begins with it, `*zins*` holds it.
 - `höher~`: the letters with an adjective's ending or none.
 - `=darf`: these letters and no other form. `_`: any one word.
@@ -147,10 +147,14 @@ def _is_verb(word: str) -> bool:
 def _elsewhere(
     part: tuple[_Word, ...], reading: Reading, taken: tuple[int, ...]
 ) -> tuple[int, ...] | None:
-    segments = {reading.segments[index] for index in taken}
+    # the unit of the first word, or all that the verb bracket spans: "trat nicht zurück und
+    # bleibt Minister" holds two statements
+    units = range(
+        min(reading.units[index] for index in taken), max(reading.units[i] for i in taken) + 1
+    )
     nearest = sorted(
-        (i for i in range(len(reading.words)) if reading.segments[i] in segments),
-        key=lambda i: abs(i - taken[0]),
+        (index for index, unit in enumerate(reading.units) if unit in units),
+        key=lambda index: abs(index - taken[0]),
     )
     for start in nearest:
         row = _row(part, reading, start)
