@@ -93,8 +93,8 @@ SIGNS = (
 # (left, right, axis, opposed)
 PAIRS = (
     (
-        "Die Bahn lehnt eine Schlichtung ab.",
-        "Die Bahn ist bereit zu einer Schlichtung.",
+        "Der Senat lehnt eine Brücke am Hafen ab.",
+        "Der Senat ist bereit zu einer Brücke am Hafen.",
         "stance",
         True,
     ),
@@ -119,8 +119,8 @@ PAIRS = (
     ("Das Gericht verbot den Streik.", "Das Gericht erlaubte den Streik.", "permission", True),
     ("Das Gericht verbot den Streik.", "Der Streik wurde untersagt.", "permission", False),
     (
-        "Die Bahn scheiterte damit, den Streik verbieten zu lassen.",
-        "Die Lokführer dürfen streiken.",
+        "Der Verband scheiterte damit, das Volksfest verbieten zu lassen.",
+        "Die Wirte dürfen öffnen.",
         "outcome",
         None,
     ),
