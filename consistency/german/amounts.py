@@ -22,7 +22,8 @@ class Form(StrEnum):
     ZERO = "zero"  # "keine Drohne", "niemand": counts only known nouns
     SHARE = "share"  # "die Hälfte", "jeder fünfte": a percentage
     MOMENT = "moment"  # "vor drei Jahren": a time, no quantity
-    CHANGE = "change"  # "verdoppelt": a rise or a fall in percent
+    RISE = "rise"  # "verdoppelt": a rise by 100 percent
+    FALL = "fall"  # "halbiert": a fall by 50 percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +59,12 @@ def read_amount(words: Words, index: int) -> Amount | None:
         end = index + 2 if words.at(index + 1).startswith("einzig") else index + 1
         return Amount(first=index, end=end, low=0, high=0, form=Form.ZERO)
     if word in table.vague and (words.is_noun(index) or word not in table.scales):
-        return Amount(
-            first=index, end=index + 1, low=2 * table.vague[word], high=math.inf, vague=True
-        )
+        scale = table.scales.get(words.at(index + 1), 1.0)
+        end = index + 1 if scale == 1 else index + 2  # "Hunderte Millionen"
+        low = 2 * table.vague[word] * scale
+        return Amount(first=index, end=end, low=low, high=math.inf, vague=True)
     value = read_word(word)
-    if value is None or _is_noun_number(words, index):
+    if value is None or word == "eins" or _is_noun_number(words, index):
         return None
     amount = Amount(first=index, end=index + 1, low=value, high=value)
     if words.at(index - 1) == "minus":

@@ -33,6 +33,8 @@ def noun_after(words: Words, index: int, *, through_determiner: bool) -> Counted
             if word.endswith(("er", "ische", "ischen")) and _is_attribute(words, place):
                 continue
             noun, known = canonical_noun(words.tokens[place].text)
+            if not known and words.at(place - 2) == "von":
+                return None  # "1,4 Milliarden von der Schweiz"
             return Counted(noun=noun, at=place, known=known)
         if word in word_set("counted_determiners"):
             if not through_determiner:

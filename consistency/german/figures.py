@@ -13,7 +13,7 @@ from consistency.german.aspects import (
     find_triggers,
 )
 from consistency.german.counted import Counted, noun_after, noun_before
-from consistency.german.nouns import PEOPLE
+from consistency.german.nouns import CASES, PEOPLE
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
@@ -31,6 +31,11 @@ _HINT = re.compile(
     r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|verdopp|(?:s|ß)te[rnms]?\b|platz|rang|null",
     re.IGNORECASE,
 )
+
+# Units that belong to their own number alone.
+_UNSHARED = frozenset({None, SCORE, AGE})
+# Bare numbers from here on are sums rather than counts where money was named before.
+_LARGE = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +87,34 @@ def _readings(words: Words) -> tuple[_Reading, ...]:
 
 
 def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
-    """Units told once: "von 5 auf 7 Prozent"."""
+    """Units told once: "von 5 auf 7 Prozent", "neun Milliarden Euro und 1,4 Milliarden"."""
     shared = list(quantities)
-    for index in range(len(shared) - 1):
-        here, then = shared[index], shared[index + 1]
-        if (
-            here.unit is None
-            and then.unit not in {None, SCORE, AGE}
-            and is_from_to(words, here, then)
-        ):
+    for index, here in enumerate(shared):
+        if here.unit is not None:
+            continue
+        then = shared[index + 1] if index + 1 < len(shared) else None
+        before = shared[index - 1] if index else None
+        if then is not None and then.unit not in _UNSHARED and _leads_to(words, here, then):
             factor = _factor(words, then)
             shared[index] = replace(
                 here, unit=then.unit, low=here.low * factor, high=here.high * factor
             )
+        elif (
+            before is not None
+            and here.low >= _LARGE
+            and _kind(before.unit) == "money"
+            and noun_after(words, here.end, through_determiner=False) is None
+        ):
+            shared[index] = replace(here, unit=before.unit)
     return shared
+
+
+def _leads_to(words: Words, here: Quantity, then: Quantity) -> bool:
+    """Whether two numbers stand so close that one unit serves both."""
+    if is_from_to(words, here, then):
+        return True
+    link, gap = words.at(here.end), then.first - here.end
+    return gap <= 1 and link in word_set("sharing")
 
 
 def _factor(words: Words, quantity: Quantity) -> float:
@@ -105,7 +124,7 @@ def _factor(words: Words, quantity: Quantity) -> float:
 
 def _reading(words: Words, quantity: Quantity) -> _Reading:
     noun = None
-    if quantity.unit in {None, PERCENT} and quantity.form is not Form.CHANGE:
+    if quantity.unit in {None, PERCENT} and quantity.form not in {Form.RISE, Form.FALL}:
         through = quantity.unit == PERCENT or quantity.form is not Form.WEAK
         noun = noun_after(words, quantity.end, through_determiner=through)
     if noun is None and quantity.unit is None and quantity.form is Form.PLAIN:
@@ -119,7 +138,7 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
         end=end,
         has_noun=follows,
         kind=_kind(quantity.unit),
-        is_thing=noun is not None and noun.known and noun.noun not in PEOPLE,
+        is_thing=noun is not None and noun.known and noun.noun not in PEOPLE | CASES,
     )
     return _Reading(quantity=quantity, noun=noun, place=place)
 
@@ -158,7 +177,6 @@ def _figure(
     )
     toll = aspect is not None and any(each in aspect_table().toll for each in aspect.split("+"))
     counted = None if noun is None else noun.noun
-    low, high = quantity.low, quantity.high
     if quantity.form in {Form.WEAK, Form.ZERO}:
         if words.at(quantity.number_at).startswith("niemand"):
             counted = "mensch"
@@ -172,16 +190,14 @@ def _figure(
     change = change_of(words, quantity, following=following, pieces=pieces)
     if change is not None:
         aspect = "+".join(sorted({change, *(aspect.split("+") if aspect else ())}))
-    if quantity.form is Form.CHANGE:
-        low, high = abs(low), abs(high)
     part = part_of(words, quantity)
     return Figure(
         span=Span(
             start=words.tokens[quantity.first].span.start,
             end=words.tokens[quantity.end - 1].span.end,
         ),
-        low=low,
-        high=high,
+        low=quantity.low,
+        high=quantity.high,
         unit=quantity.unit,
         counted=counted,
         aspect=aspect,
@@ -194,7 +210,7 @@ def _figure(
 def _is_sum_of_nothing(reading: _Reading) -> bool:
     """Whether nobody knows of what: "würde Milliarden sparen"."""
     quantity = reading.quantity
-    unbound = quantity.hedge is None and quantity.low >= 1e6 and math.isinf(quantity.high)
+    unbound = quantity.hedge is None and quantity.low >= _LARGE and math.isinf(quantity.high)
     return unbound and quantity.unit is None and reading.noun is None
 
 

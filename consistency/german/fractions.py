@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from consistency.german.amounts import Amount, Form
+from consistency.german.nouns import PEOPLE, canonical_noun
 from consistency.german.numbers import number_words, read_digits, read_word
 from consistency.german.units import AGE, DURATION, PERCENT, unit_table
 from consistency.german.words import Words
@@ -31,9 +32,8 @@ def read_fraction(words: Words, index: int) -> Amount | None:
     if word[:1].isalpha():
         change = _multiple(word)
         if change is not None:
-            return Amount(
-                first=index, end=index + 1, low=change, high=change, form=Form.CHANGE, unit=PERCENT
-            )
+            form, size = (Form.FALL if change < 0 else Form.RISE), abs(change)
+            return Amount(first=index, end=index + 1, low=size, high=size, form=form, unit=PERCENT)
     return read_compound(words, index)
 
 
@@ -134,9 +134,12 @@ def read_compound(words: Words, index: int) -> Amount | None:
     value, end = found
     unit = unit_table().adjectives[end]
     name = unit.name
-    capital = "ährige" in words.tokens[index].text and "Jährig" in words.tokens[index].text
     if end == "jährig":
-        person = words.is_noun(index) and index > 0
+        capital = "Jährig" in words.tokens[index].text or (words.is_noun(index) and index > 0)
+        person = (
+            words.is_noun(index + 1)
+            and canonical_noun(words.at(index + 1).capitalize())[0] in PEOPLE
+        )
         if capital or person or value >= _ADULT_YEARS:
             return Amount(first=index, end=index + 1, low=value, high=value, unit=AGE)
         name = DURATION

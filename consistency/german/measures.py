@@ -60,8 +60,19 @@ def age_end(words: Words, first: int, end: int) -> int | None:
         return None
     if words.at(end) in {"alt", "alte", "alter", "alten", "altes", "jung", "junge", "jungen"}:
         return end + 1
+    if words.at(first - 1) == "mit" and words.at(end - 1) == "jahren" and not words.is_noun(end):
+        return end  # "mit 16 Jahren"
     before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
     return end if "alter" in before and "von" in before else None
+
+
+def is_apposed_age(words: Words, first: int, end: int) -> bool:
+    """Whether a bare number behind a name is an age: "Jan Brandt, 36, Wirt", "Jan Brandt (36)"."""
+    around = (words.at(first - 1), words.at(end))
+    if around not in {(",", ","), ("(", ")")} or not words.is_digits(first):
+        return False
+    named = words.is_noun(first - 2) and words.is_noun(first - 3)
+    return named and words.at(first).isdecimal() and len(words.at(first)) == 2
 
 
 def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:

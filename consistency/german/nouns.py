@@ -11,6 +11,8 @@ PEOPLE = frozenset(
     {"mensch", "kind", "jugendlicher", "schüler", "student", "soldat", "polizist", "einsatzkraft"}
     | {"abgeordneter", "arzt", "arbeitsloser", "mitglied"}
 )
+# What stands for people: "1128 Fälle" were infected.
+CASES = frozenset({"fall", "impfung", "impfdosis", "festnahme", "test"})
 _ADJECTIVAL_ENDS = ("e", "en", "er", "em", "es")
 _SHORTEST_HEAD = 4
 # "Parlamentsabgeordnete" bends like "Abgeordnete"; short stems end too many other words.

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from consistency.german.amounts import Amount, Form, read_amount
 from consistency.german.fractions import read_compound, read_fraction
 from consistency.german.hedges import Hedge, hedge_after, hedge_before, hedge_table, widen
-from consistency.german.measures import age_end, is_point_in_time, read_rest, read_unit
+from consistency.german.measures import (
+    age_end,
+    is_apposed_age,
+    is_point_in_time,
+    read_rest,
+    read_unit,
+)
 from consistency.german.numbers import read_digits
 from consistency.german.references import skip_reference
 from consistency.german.units import AGE, DURATION, SCORE, unit_table
@@ -89,6 +95,10 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
             unit, end, low, high = AGE, aged_end, low / 8760, high / 8760
         elif is_point_in_time(words, amount.first, end):
             amount = replace(amount, form=Form.MOMENT)
+    if amount.form is Form.WEAK and unit is not None and amount.low == 2:
+        return None  # "in den ersten beiden Wochen"
+    if unit is None and is_apposed_age(words, amount.first, end):
+        unit = AGE
     if amount.form is Form.WEAK and unit is not None:
         amount = replace(amount, form=Form.PLAIN)
     return _hedged(words, amount, unit=unit, end=end, low=low, high=high, floor=floor)

@@ -65,6 +65,8 @@ def _superlative(word: str) -> float | None:
 
 def _is_definite(words: Words, index: int) -> bool:
     """Whether a superlative ranks: "einer der größten" and "am stärksten" do not."""
+    if words.is_noun(index) and index > 0:
+        return False  # "wir sind die Größten"
     before = words.at(index - 1)
     if before == "am" and not words.is_noun(index + 1):
         return False

@@ -125,7 +125,7 @@ def _counts(words: Words, index: int) -> bool:
         return True
     if words.is_noun(index):
         return word[-1:] in {"n", "e", "r", "s"}
-    if word in word_set("determiners"):
+    if word in word_set("determiners") or word in word_set("stops"):
         return False
     # "2020 neue Fälle"
     return word.endswith(("e", "en")) and words.is_noun(index + 1) and word[0].isalpha()

@@ -32,14 +32,17 @@ def change_of(
     words: Words, quantity: Quantity, *, following: Quantity | None, pieces: Pieces
 ) -> str | None:
     """How `quantity` moves: "change-rise", "change-fall", "change", "before", or `None`."""
-    if quantity.form is Form.CHANGE:
-        return "change-fall" if quantity.low < 0 else "change-rise"
+    if quantity.form in {Form.RISE, Form.FALL}:
+        return f"change-{quantity.form}"
     before = words.at(lead_word(words, quantity.first))
     if following is not None and is_from_to(words, quantity, following):
         return "before"
     after = words.at(quantity.end)
     if quantity.unit is not None and after in {"mehr", "weniger"}:
         return "change-rise" if after == "mehr" else "change-fall"
+    noun = words.at(lead_word(words, quantity.first) - 1)
+    if before == "von" and quantity.unit == PERCENT and change_of_word(noun) is not None:
+        return f"change-{change_of_word(noun)}"  # "ein Plus von acht Prozent"
     if before != "um":
         return None
     clause = pieces.clause(quantity.first)

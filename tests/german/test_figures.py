@@ -185,8 +185,22 @@ def test_the_value_left_behind_is_marked_before() -> None:
 
 
 def test_halving_is_a_fall_by_half() -> None:
+    almost = _only("Der Umsatz hat sich fast halbiert.")
+    assert (almost.low, almost.high) == (45, 49.995)
     assert _only("Der Umsatz hat sich halbiert.").aspect == "change-fall+revenue"
     assert _only("Der Umsatz sank um 50 Prozent.").aspect == "change-fall+revenue"
+
+
+def test_a_unit_told_once_serves_its_neighbours() -> None:
+    text = "Sie nahm neun Milliarden Euro vom Staat, 1,4 Milliarden von der Schweiz."
+    assert [figure.unit for figure in find_figures(text)] == ["eur", "eur"]
+    text = "Die Märkte wuchsen um 20 beziehungsweise 17 Prozent."
+    assert [figure.unit for figure in find_figures(text)] == ["percent", "percent"]
+
+
+def test_an_age_stands_beside_a_name() -> None:
+    assert _only("Jan Brandt, 36, kam spät.").unit == "age"
+    assert _only("Jan Brandt (36) kam spät.").unit == "age"
 
 
 def test_parts_further_ones_and_totals_are_marked() -> None:
