@@ -78,9 +78,7 @@ def _settled(owners: dict[str, set[str]]) -> dict[str, str]:
     return settled
 
 
-def established_day(
-    times: Sequence[TimeSpan], *, before: datetime | None
-) -> datetime | None:
+def established_day(times: Sequence[TimeSpan], *, before: datetime | None) -> datetime | None:
     """The day the story has reached after a sentence with `times`; `before` it stood there."""
     for time in reversed(times):
         if time.anchored and time.start is not None and time.relation is TimeRelation.AT:

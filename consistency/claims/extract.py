@@ -108,7 +108,7 @@ class GermanClaimExtractor:
             places=tuple(
                 replace(place, span=place.span.shifted(offset))
                 for place in places
-                if not _is_covered(place, by=(*people, *((speaker,) if speaker else ())))
+                if not _is_covered(place, by=people)
             ),
             people=tuple(
                 replace(person, span=person.span.shifted(offset))

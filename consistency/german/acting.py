@@ -33,10 +33,17 @@ def _base(word: str, *, known: Mapping[str, Name]) -> tuple[str, bool]:
     return word, False
 
 
-def _acts(
-    tokens: Sequence[Token], *, at: int, genitive: bool, names: Mapping[str, Name]
-) -> bool:
+def _acts(tokens: Sequence[Token], *, at: int, genitive: bool, names: Mapping[str, Name]) -> bool:
     before = tokens[at - 1].text if at else ""
+    if before == "und" and at > 1 and not genitive:
+        # "zwischen Kiew und Moskau": what holds of the first holds of the second.
+        base, owned = _base(tokens[at - 2].text, known=names)
+        if base in names and not owned and at > 2:
+            led = tokens[at - 3].text.lower()
+            if led in word_set("acting_prepositions") or led in word_set("locative_prepositions"):
+                return led in word_set("acting_prepositions")
+    if genitive and before == "und" and at > 2:
+        return tokens[at - 3].text in word_set("acting_nouns")
     if genitive:
         return before in word_set("acting_nouns")
     if before in _AGENT:
@@ -45,23 +52,24 @@ def _acts(
         return True
     if before == "aus":
         return any(token.text in _SOURCE for token in tokens[max(0, at - 4) : at])
-    if before in word_set("locative_prepositions") or before.lower() in word_set(
-        "locative_prepositions"
-    ):
+    if not word_set("locative_prepositions").isdisjoint((before, before.lower())):
         return False
     articled = before in _ARTICLES
+    if articled and at > 1 and tokens[at - 2].text in word_set("acting_nouns"):
+        return True
+    # "Stromnetz Berlin zufolge" is about a company, not about a government.
+    if before[:1].isupper() and not articled:
+        return False
     after = _past_conjunct(tokens, at=at + 1, names=names)
     if after < len(tokens):
         word = tokens[after].text
-        if word in ("zufolge", "nach") and word == "zufolge":
+        if word == "zufolge":
             return True
         if word[0].islower() and tokens[after].lemma in word_set("acting_verbs"):
             return not articled or at < 2 or tokens[at - 2].text[0] in ",;:"
     # Inverted: "am Freitag lehnte Moskau ab"; not "hat die Ukraine angegriffen".
     return (
-        not articled
-        and before[:1].islower()
-        and tokens[at - 1].lemma in word_set("acting_verbs")
+        not articled and before[:1].islower() and tokens[at - 1].lemma in word_set("acting_verbs")
     )
 
 
@@ -82,8 +90,6 @@ def _plays(tokens: Sequence[Token], *, at: int) -> bool:
     if before is not None and before.text.lower() in word_set("locative_prepositions"):
         return False
     return any(
-        token is not None
-        and token.text[0].islower()
-        and token.lemma in word_set("playing_verbs")
+        token is not None and token.text[0].islower() and token.lemma in word_set("playing_verbs")
         for token in (before, after)
     )

@@ -5,7 +5,7 @@ Office holders are dated, so that "der Bundeskanzler" is read by the article's d
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -151,16 +151,19 @@ def _check(data: Mapping[str, Any], text: str, *, where: str) -> None:
         _check_office(office, fail)
 
 
-def _check_office(office: Any, fail: Any) -> None:
+def _check_office(office: Any, fail: Callable[[str, str], None]) -> None:
     titles = office.get("titles") if isinstance(office, dict) else None
-    if not titles or not _are_words(titles):
+    if not isinstance(titles, list) or not titles or not _are_words(titles):
         fail("office", 'an office has no "titles"; give a list of words')
+        return
     holders = office.get("holders")
     if not isinstance(holders, list) or not holders:
         fail(titles[0], f'the office "{titles[0]}" has no "holders"; give at least one')
+        return
     for holder in holders:
         if not isinstance(holder, dict) or not isinstance(holder.get("name"), str):
-            fail(titles[0], f'a holder of "{titles[0]}" has no "name"')
+            fail(titles[0], f'a holder of "{titles[0]}" has no "name"; give one in quotes')
+            return
         for key in ("from", "until"):
             if key in holder and type(holder[key]) is not date:
                 fail(titles[0], f'"{key}" of "{holder["name"]}" is no day; write 2025-05-06')
@@ -203,7 +206,9 @@ def _build(layers: Sequence[Mapping[str, Any]]) -> Aliases:
 
 
 def _phrases(name: Name, entry: Mapping[str, Any]) -> Iterator[Phrase[Name]]:
-    texts = [name.canonical, *entry.get("names", ())]
+    # "Ukraine" is a name only where it acts; elsewhere it is a place.
+    texts = [] if name.canonical in entry.get("acting", ()) else [name.canonical]
+    texts.extend(entry.get("names", ()))
     person = name.kind is MentionKind.PERSON
     if person and entry.get("alone", True):
         texts.append(name.canonical.rpartition(" ")[2])

@@ -13,6 +13,7 @@ from consistency.german.acting import acting_names
 from consistency.german.aliases import Aliases, Name
 from consistency.german.personal import introduced_names, is_first_name, is_former
 from consistency.german.phrases import Match, words
+from consistency.german.places import is_place
 from consistency.german.tokens import Token
 
 __all__ = ["Aliases", "find_people"]
@@ -38,16 +39,16 @@ def find_people(
     tokens = words(text)
     found: list[_Found] = []
     taken: set[int] = set()
-    # Known names first, lest "Bundeskanzler Friedrich Merz" become two persons; offices last
-    # but for places, because a name that follows makes a title of them.
+    holders = list(_holders(tokens, aliases=aliases, published=published))
+    # Long offices first: "Präsident der Bundesbank" is a person, not the bank.
     for name in (
+        *(holder for holder in holders if holder.last - holder.first > 1),
         *_known(tokens, aliases=aliases),
         *_introduced(tokens, aliases=aliases),
-        *_holders(tokens, aliases=aliases, published=published),
+        *holders,
         *_acting(tokens, aliases=aliases),
     ):
         covered = range(name.first, name.last)
-        # An office before a name is that person's title: "Kremlchef Wladimir Putin".
         if taken.isdisjoint(covered):
             taken.update(covered)
             found.append(name)
@@ -70,10 +71,16 @@ def _known(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
 
 
 def _is_namesake(match: Match[Name], tokens: Sequence[Token]) -> bool:
-    """Whether a bare surname belongs to somebody else: "Anna Scholz" is not "Olaf Scholz"."""
-    if match.value.kind is not MentionKind.PERSON or match.last - match.first > 1:
+    """Whether one word of a name belongs to another: "Anna Scholz", "Rhätische Bahn"."""
+    if match.last - match.first > 1:
         return False
+    word = tokens[match.first].text
+    if match.last < len(tokens) and is_place(f"{word} {tokens[match.last].text}"):
+        return True  # "Costa Rica"
     before = tokens[match.first - 1].text if match.first else ""
+    if match.value.kind is not MentionKind.PERSON:
+        inside = match.first > 1 and before[:1].isupper()
+        return inside and before.endswith(("sche", "schen", "scher"))
     return is_first_name(before) and before not in match.value.canonical.split()
 
 
@@ -99,6 +106,7 @@ def _holders(
     named |= {name.first for name in _introduced(tokens, aliases=aliases)}
     for match in offices:
         holder = match.value.holder(on=on)
+        # An office before a name is that person's title: "Kremlchef Wladimir Putin".
         former = match.first > 0 and is_former(tokens[match.first - 1].text)
         if holder is not None and match.last not in named and not former:
             yield _Found(

@@ -102,7 +102,11 @@ def _name_start(tokens: Sequence[Token], *, at: int) -> int | None:
     word = tokens[at].text
     if not word[0].isupper():
         return None
-    if word in word_set("abbreviated_titles") and at + 2 < len(tokens) and tokens[at + 1].text == ".":
+    if (
+        word in word_set("abbreviated_titles")
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text == "."
+    ):
         return at + 2
     if is_title(word) and at + 1 < len(tokens):
         return at + 1
@@ -116,9 +120,9 @@ def _name_end(tokens: Sequence[Token], *, first: int, known: Set[int]) -> int:
     while last < len(tokens) and last - first < _LONGEST_NAME and last not in known:
         word = tokens[last].text
         after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-        if _may_be_name(word) and not (last > first and is_title(word)):
-            last += 1
-        elif word in particles and last > first and after[:1].isupper() and _may_be_name(after):
+        named = _may_be_name(word) and not (last > first and is_title(word))
+        joins = word in particles and last > first and after[:1].isupper()
+        if named or (joins and _may_be_name(after)):
             last += 1
         else:
             break

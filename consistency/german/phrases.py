@@ -35,8 +35,11 @@ def forms(word: str, *, last: bool, noun: bool) -> frozenset[str]:
             found |= {word + "’", word + "'"}
         else:
             found |= {word + "s", word + "’s", word + "'s"}
-        if noun:
-            found |= {word + ending for ending in ("es", "n", "en")}
+        if noun and word.endswith("e"):
+            found.add(word + "n")
+        elif noun:
+            # Not "Bayer" + "n": agent nouns in -er only take the genitive's s.
+            found |= {word + "es"} if word.endswith(("er", "en")) else {word + "es", word + "en"}
     return frozenset(found)
 
 

@@ -137,9 +137,7 @@ def _is_meant(match: Match[str], tokens: Sequence[Token], *, gazetteer: _Gazette
     return before in gazetteer.locative
 
 
-def _announced(
-    tokens: Sequence[Token], *, taken: set[int], gazetteer: _Gazetteer
-) -> Iterator[int]:
+def _announced(tokens: Sequence[Token], *, taken: set[int], gazetteer: _Gazetteer) -> Iterator[int]:
     """The tokens behind a word such as "Region" or "Landkreis" that no list holds."""
     for at in range(1, len(tokens)):
         token = tokens[at]

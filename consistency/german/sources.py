@@ -1,18 +1,25 @@
 """Noun phrases as sources: where one stands, which word carries it, and whom it names."""
 
+import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from consistency.domain import Mention, MentionKind, Span
-from consistency.german.personal import is_first_name
+from consistency.german.names import Aliases, find_people
+from consistency.german.personal import is_first_name, is_title
 from consistency.german.places import country_of, find_places
 from consistency.german.tokens import Token, lemma
 
+_HYPHENED = re.compile(r"[a-zäöü]+-[A-ZÄÖÜ]")  # "dpa-Meldung", "el-Baradei"
 _REACH = 14  # tokens searched for a subject: "teilte am Freitag in Berlin die Polizei mit"
+
+
+_DATIVE_ALONE = {"dem", "einem", "einer", "mehreren", "diesem"}
+_DATIVE = {"der", "den", "dieser"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +80,7 @@ def noun_phrase(
         found = _phrase_at(tokens, at=at)
         if found is not None:
             return found
-        if not tokens[at].is_word and not strict and word not in ("(", ")"):
+        if word in (",", ";", ":") and not strict:
             return None
         at += 1
     return None
@@ -84,7 +91,7 @@ def _past_phrase(tokens: Sequence[Token], *, at: int) -> int:
     found = _phrase_at(tokens, at=at)
     if found is not None:
         return found.last
-    while at < len(tokens) and tokens[at].text[0].isdigit() or (
+    while (at < len(tokens) and tokens[at].text[0].isdigit()) or (
         at < len(tokens) and tokens[at].text == "."
     ):
         at += 1
@@ -109,7 +116,9 @@ def _phrase_at(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
 
 def _continues_name(tokens: Sequence[Token], *, at: int, head: int) -> bool:
     word = tokens[at].text
-    if tokens[at].is_word and word[0].isupper():
+    if tokens[at].is_word and (word[0].isupper() or _HYPHENED.match(word)):
+        if word in list_of("calendar"):
+            return False
         return at == head or word.lower() not in list_of("determiners") | list_of("prepositions")
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     # "Ursula von der Leyen", but "Gouverneur von Saratow".
@@ -126,77 +135,116 @@ def _is_adjective(word: str) -> bool:
         and word not in list_of("adverbs")
         and word not in list_of("prepositions")
         and word not in list_of("determiners")
-        and word not in ("haben", "werden", "wurden", "wurde", "hatte", "hatten", "wollen", "sollen")
-    ) or country_of(word) is not None and word[0].islower()
+        and word
+        not in ("haben", "werden", "wurden", "wurde", "hatte", "hatten", "wollen", "sollen")
+    ) or (country_of(word) is not None and word[0].islower())
 
 
 def noun_phrase_before(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
-    """The noun phrase that ends before token `at`: "dem Gouverneur der Region, X, zufolge"."""
+    """The noun phrase that ends before token `at`.
+
+    "Kernkraftwerk der Atombehörde zufolge" stops at "der"; only a dative that cannot be a
+    genitive is looked for beyond: "dem Gouverneur der Region, Iwan Fedorow, zufolge".
+    """
     best: NounPhrase | None = None
+    settled = False
     for start in range(at - 1, max(-1, at - 14), -1):
         word = tokens[start].text
-        if tokens[start].is_capitalised and best is None:
-            best = NounPhrase(first=start, last=at, head=start)
-        if word.lower() in ("dem", "der", "den", "einem", "einer", "mehreren", "diesem", "dieser"):
-            found = _phrase_at(tokens, at=start)
-            if found is not None:
-                best = found
-                if word.lower() in ("dem", "einem", "einer", "mehreren", "diesem") or start == 0:
-                    break
-        elif tokens[start].is_word and word[0].islower() and not _may_link(word):
+        if not tokens[start].is_word:
+            continue
+        near = not settled and (best is None or start == best.first - 1)
+        if word.lower() in _DATIVE_ALONE:
+            return _phrase_at(tokens, at=start) or best
+        if word.lower() in _DATIVE:
+            best = best if settled else _phrase_at(tokens, at=start) or best
+            settled = True
+        elif near and (word[0].isupper() or _is_adjective(word)):
+            best = _phrase_at(tokens, at=start) or best
+        elif word[0].islower() and not _may_link(word):
             break
     return best
 
 
 def _may_link(word: str) -> bool:
-    return _is_adjective(word) or word in list_of("determiners") or word in (
-        "von", "für", "in", "im", "und", "vom", "am", "des",
+    return (
+        _is_adjective(word)
+        or word in list_of("determiners")
+        or word
+        in (
+            "von",
+            "für",
+            "in",
+            "im",
+            "und",
+            "vom",
+            "am",
+            "des",
+        )
     )
 
 
 def source(
-    phrase: NounPhrase, tokens: Sequence[Token], *, text: str, people: Sequence[Mention]
+    phrase: NounPhrase,
+    tokens: Sequence[Token],
+    *,
+    text: str,
+    people: Sequence[Mention],
+    aliases: Aliases,
 ) -> Mention | None:
     """Whom `phrase` names: a known name in it, else its noun in plain form with its place."""
     first, last = tokens[phrase.first].span, tokens[phrase.last - 1].span
     span = Span(start=first.start, end=last.end)
     if phrase.stem is not None:
-        return _from_stem(phrase, span=span, text=text)
+        return _of_house(phrase.stem, span=span, text=text, aliases=aliases)
     end = _modifiers_end(tokens, at=phrase.last)
     reach = Span(start=span.start, end=tokens[end - 1].span.end)
     inner = [person for person in people if person.span.overlaps(span)]
     persons = [person for person in inner if person.kind is MentionKind.PERSON]
-    if persons:
-        return persons[0]
-    if inner:
+    owner = next((p for p in inner if p.text.endswith("s") and p.span.end < span.end), None)
+    if persons and persons[-1] is not owner:
+        return persons[-1] if owner in persons else persons[0]
+    if inner and owner is None:
         return inner[0]
-    head = tokens[phrase.head].text
+    head = tokens[phrase.last - 1 if owner else phrase.head].text
     wider = [person for person in people if person.span.overlaps(reach)]
     apposed = [person for person in wider if person.kind is MentionKind.PERSON]
     if apposed and _is_apposition(tokens, phrase=phrase, mention=apposed[0]):
         return apposed[0]
     if _is_voice(head):
+        if owner is not None:
+            return owner  # "Merz’ Sprecher"
         if wider:
             return wider[0]
         house = _house(head)
         if house is None and end > phrase.last:
-            inside = _phrase_at(tokens, at=phrase.last)
-            if inside is not None and country_of(head) is None:
-                return source(inside, tokens, text=text, people=people)
-        head = house or head
+            skip = 1 if tokens[phrase.last].text in ("von", "vom", "beim", "bei") else 0
+            inside = _phrase_at(tokens, at=phrase.last + skip)
+            if inside is not None:
+                return source(inside, tokens, text=text, people=people, aliases=aliases)
+        if house is not None:
+            return _of_house(house, span=span, text=text, aliases=aliases)
+    bodies = {p.canonical: p for p in people if p.kind is MentionKind.ORGANISATION}
+    if head in list_of("anaphors") and end == phrase.last and len(bodies) == 1:
+        named = next(iter(bodies.values()))
+        return replace(named, span=span, text=span.of(text))
     return Mention(
         span=span,
         text=span.of(text),
-        canonical=_canonical(head, phrase, tokens, reach=reach, text=text),
+        canonical=_canonical(head, phrase, tokens, reach=reach, text=text, of=wider),
         kind=_kind(head),
     )
 
 
-def _from_stem(phrase: NounPhrase, *, span: Span, text: str) -> Mention:
-    assert phrase.stem is not None
-    stem = phrase.stem.removesuffix("s") if len(phrase.stem) > 4 else phrase.stem
+def _of_house(house: str, *, span: Span, text: str, aliases: Aliases) -> Mention:
+    """The house inside a compound: "Kremlangaben", "Bahnsprecherin"."""
+    names = (house, house.removesuffix("s"), house.removesuffix("en"))
+    known = next((found for name in names for found in find_people(name, aliases=aliases)), None)
+    plain = lemma(house.removesuffix("s") if len(house) > 4 else house)
     return Mention(
-        span=span, text=span.of(text), canonical=stem, kind=MentionKind.ORGANISATION
+        span=span,
+        text=span.of(text),
+        canonical=plain[0].upper() + plain[1:] if known is None else known.canonical,
+        kind=MentionKind.ORGANISATION if known is None else known.kind,
     )
 
 
@@ -236,16 +284,23 @@ def _house(word: str) -> str | None:
     """The house in a compound: "Polizeisprecherin" → "Polizei"."""
     for ending in sorted(list_of("voice_endings"), key=len, reverse=True):
         if word.lower().endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)].removesuffix("-").removesuffix("s")
+            return word[: -len(ending)].removesuffix("-")
     return None
 
 
 def _canonical(
-    head: str, phrase: NounPhrase, tokens: Sequence[Token], *, reach: Span, text: str
+    head: str,
+    phrase: NounPhrase,
+    tokens: Sequence[Token],
+    *,
+    reach: Span,
+    text: str,
+    of: Sequence[Mention],
 ) -> str:
-    """"die ukrainischen Behörden" → "Behörde (Ukraine)", so that cases and numbers compare."""
-    base = lemma(head)
-    noun = base[0].upper() + base[1:]
+    """ "die ukrainischen Behörden" → "Behörde (Ukraine)", so that cases and numbers compare."""
+    prefix, hyphen, last = head.rpartition("-")
+    base = lemma(last)
+    noun = prefix + hyphen + base[0].upper() + base[1:]
     origins = [
         country
         for token in tokens[phrase.first : phrase.head]
@@ -254,6 +309,8 @@ def _canonical(
     if not origins:
         inside = Span(start=tokens[phrase.last - 1].span.end, end=reach.end).of(text)
         origins = [place.canonical for place in find_places(inside)] if inside.strip() else []
+    if not origins and of and (is_title(head) or of[0].span.start == reach.start):
+        origins = [of[0].canonical]  # "der Vorsitzende der Lokführergewerkschaft"
     if not origins and phrase.last - phrase.head > 1:
         return Span(start=tokens[phrase.head].span.start, end=tokens[phrase.last - 1].span.end).of(
             text
