@@ -60,6 +60,8 @@ def age_end(words: Words, first: int, end: int) -> int | None:
         return None
     if words.at(end) in {"alt", "alte", "alter", "alten", "altes", "jung", "junge", "jungen"}:
         return end + 1
+    if words.at(first - 1) == "als" and words.at(first - 2) in {"älter", "jünger"}:
+        return end
     if words.at(first - 1) == "mit" and words.at(end - 1) == "jahren" and not words.is_noun(end):
         return end  # "mit 16 Jahren"
     before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
@@ -90,7 +92,8 @@ def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
 
 def is_point_in_time(words: Words, first: int, end: int) -> bool:
     """Whether a length only says when: "vor drei Jahren", "in den vergangenen 24 Stunden"."""
-    if words.at(end) in word_set("period_adverbs"):
+    # "eines Tages"
+    if words.at(end) in word_set("period_adverbs") or words.at(first) == "eines":
         return True
     place = first - 1
     found = hedge_before(words.lower, first)

@@ -68,6 +68,8 @@ def _is_definite(words: Words, index: int) -> bool:
     if words.is_noun(index) and index > 0:
         return False  # "wir sind die Größten"
     before = words.at(index - 1)
+    if before == "den" and words.at(index - 2) in {"zu", "unter"}:
+        return False  # "gehört zu den größten"
     if before == "am" and not words.is_noun(index + 1):
         return False
     if words.at(index - 2) in {"eine", "einer", "eines", "einem", "einen"} and before == "der":

@@ -18,7 +18,14 @@ _LENGTHS = (
 )
 _KILO = {"m": "km", "kg": "t"}
 _SCALES = ((1e9, "Mrd."), (1e6, "Mio."))
-_ONE = {"Menschen": "Mensch"}
+_ONE = {
+    "Menschen": "Mensch",
+    "Jahre": "Jahr",
+    "Monate": "Monat",
+    "Tage": "Tag",
+    "Stunden": "Stunde",
+    "Minuten": "Minute",
+}
 
 
 def format_figure(figure: Figure) -> str:
@@ -30,7 +37,7 @@ def format_figure(figure: Figure) -> str:
     low, high, symbol = _scaled(figure)
     number = _interval(low, high)
     if symbol:
-        return f"{number} {symbol}"
+        return f"{number} {_ONE.get(symbol, symbol) if number == '1' else symbol}"
     if figure.counted is None:
         return number
     known = plurals().get(figure.counted)
