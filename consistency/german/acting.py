@@ -35,28 +35,14 @@ def _base(word: str, *, known: Mapping[str, Name]) -> tuple[str, bool]:
 
 def _acts(tokens: Sequence[Token], *, at: int, genitive: bool, names: Mapping[str, Name]) -> bool:
     before = tokens[at - 1].text if at else ""
-    if before == "und" and at > 1 and not genitive:
-        # "zwischen Kiew und Moskau": what holds of the first holds of the second.
-        base, owned = _base(tokens[at - 2].text, known=names)
-        if base in names and not owned and at > 2:
-            led = tokens[at - 3].text.lower()
-            if led in word_set("acting_prepositions") or led in word_set("locative_prepositions"):
-                return led in word_set("acting_prepositions")
-    if genitive and before == "und" and at > 2:
-        return tokens[at - 3].text in word_set("acting_nouns")
-    if genitive:
-        return before in word_set("acting_nouns")
-    if before in _AGENT:
-        return any(token.text in _PASSIVE for token in tokens)
-    if before.lower() in word_set("acting_prepositions"):
-        return True
-    if before == "aus":
-        return any(token.text in _SOURCE for token in tokens[max(0, at - 4) : at])
-    if not word_set("locative_prepositions").isdisjoint((before, before.lower())):
-        return False
+    if before == "und" and at > 2 and _base(tokens[at - 2].text, known=names)[0] in names:
+        # "zwischen Kiew und Moskau": what leads the first place leads the second.
+        led = _is_led(tokens, at=at - 2, genitive=genitive)
+    else:
+        led = _is_led(tokens, at=at, genitive=genitive)
+    if led is not None:
+        return led
     articled = before in _ARTICLES
-    if articled and at > 1 and tokens[at - 2].text in word_set("acting_nouns"):
-        return True
     # "Stromnetz Berlin zufolge" is about a company, not about a government.
     if before[:1].isupper() and not articled:
         return False
@@ -68,9 +54,26 @@ def _acts(tokens: Sequence[Token], *, at: int, genitive: bool, names: Mapping[st
         if word[0].islower() and tokens[after].lemma in word_set("acting_verbs"):
             return not articled or at < 2 or tokens[at - 2].text[0] in ",;:"
     # Inverted: "am Freitag lehnte Moskau ab"; not "hat die Ukraine angegriffen".
-    return (
-        not articled and before[:1].islower() and tokens[at - 1].lemma in word_set("acting_verbs")
-    )
+    inverted = before[:1].islower() and tokens[at - 1].lemma in word_set("acting_verbs")
+    return inverted and not articled
+
+
+def _is_led(tokens: Sequence[Token], *, at: int, genitive: bool) -> bool | None:
+    """Whether the word before the place settles that it acts; `None` where it does not."""
+    before = tokens[at - 1].text if at else ""
+    if genitive:
+        return before in word_set("acting_nouns")
+    if before in _ARTICLES and at > 1 and tokens[at - 2].text in word_set("acting_nouns"):
+        return True
+    if before in _AGENT:
+        return any(token.text in _PASSIVE for token in tokens)
+    if before.lower() in word_set("acting_prepositions"):
+        return True
+    if before == "aus":
+        return any(token.text in _SOURCE for token in tokens[max(0, at - 4) : at])
+    if not word_set("locative_prepositions").isdisjoint((before, before.lower())):
+        return False
+    return None
 
 
 def _past_conjunct(tokens: Sequence[Token], *, at: int, names: Mapping[str, Name]) -> int:

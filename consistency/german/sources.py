@@ -106,6 +106,9 @@ def _phrase_at(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
         at += 1
     while at < len(tokens) and _is_adjective(tokens[at].text):
         at += 1
+    # "Ukrainische Behörden" opens the sentence with an adjective.
+    if at == 0 and len(tokens) > 1 and tokens[1].is_capitalised and country_of(tokens[0].text):
+        at = 1
     head = at
     while at < len(tokens) and _continues_name(tokens, at=at, head=head):
         at += 1
@@ -153,13 +156,18 @@ def noun_phrase_before(tokens: Sequence[Token], *, at: int) -> NounPhrase | None
         if not tokens[start].is_word:
             continue
         near = not settled and (best is None or start == best.first - 1)
+        found = _phrase_at(tokens, at=start)
+        if found is not None and word.lower() == "den" and tokens[found.head].text[-1] in "ns":
+            return (
+                found  # "den Behörden der Länder zufolge", but not "den Mann der Polizei zufolge"
+            )
         if word.lower() in _DATIVE_ALONE:
-            return _phrase_at(tokens, at=start) or best
+            return found or best
         if word.lower() in _DATIVE:
-            best = best if settled else _phrase_at(tokens, at=start) or best
+            best = best if settled else found or best
             settled = True
         elif near and (word[0].isupper() or _is_adjective(word)):
-            best = _phrase_at(tokens, at=start) or best
+            best = found or best
         elif word[0].islower() and not _may_link(word):
             break
     return best
