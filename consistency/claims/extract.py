@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consistency.claims.context import Surnames, established_day, moved
-from consistency.claims.sentences import leans_on_context, no_claim_reason
+from consistency.claims.sentences import leans_on_context, no_claim_reason, quote_end
 from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Span
 from consistency.german.attribution import find_speaker
 from consistency.german.figures import find_figures
@@ -17,6 +17,7 @@ from consistency.german.polarity import find_polarity
 from consistency.german.times import find_times
 
 _ID_DIGITS = 16
+_LONGEST_QUOTE = 6  # sentences searched for the end of a quote and its "sagte X"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,9 @@ class GermanClaimExtractor:
         surnames = Surnames.of(mention for mentions in named for mention in mentions)
         claims = []
         told = _Told()
-        for sentence, people in zip(telling, named, strict=True):
+        for place, (sentence, people) in enumerate(zip(telling, named, strict=True)):
+            ahead = telling[place : place + _LONGEST_QUOTE]
+            told = replace(told, speaker=self._quoted(ahead, article.published) or told.speaker)
             claim, told = self._claim(
                 sentence, people=people, surnames=surnames, published=article.published, told=told
             )
@@ -74,6 +77,13 @@ class GermanClaimExtractor:
             told=told,
         )
         return replace(claim, context=context or None)
+
+    def _quoted(self, sentences: Sequence[Sentence], published: datetime | None) -> Mention | None:
+        """Who says a quote that opens in the first sentence and closes in a later one."""
+        end = quote_end([sentence.text for sentence in sentences])
+        if end is None:
+            return None
+        return find_speaker(sentences[end].text, aliases=self._aliases, published=published)
 
     def _people(self, text: str, published: datetime | None) -> tuple[Mention, ...]:
         return find_people(text, aliases=self._aliases, published=published)

@@ -99,3 +99,11 @@ def test_ids_depend_on_article_place_and_text() -> None:
     assert first.id != second.id
     assert first.id == _claims("Zwei Brände loderten.", "Anders weiter geht es.")[0].id
     assert len(first.id) == 16
+
+
+def test_a_quote_over_several_sentences_is_its_last_ones_speakers() -> None:
+    assert _speakers(
+        "Ministerin Ute Kern sprach von einem Versehen.",
+        "„Wir haben lange gewartet.",
+        "Nun reicht es uns“, sagte Landrätin Ina Rabe.",
+    ) == ["Ute Kern", "Ina Rabe", "Ina Rabe"]
