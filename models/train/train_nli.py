@@ -37,7 +37,13 @@ def main() -> None:
         arguments.start, dtype=torch.float32
     ).to(device)
     order = {label: index for index, label in model.config.id2label.items()}
-    pairs = read_training_pairs(arguments.data, own=arguments.own, seed=SEED)[: arguments.limit]
+    pairs = read_training_pairs(
+        arguments.data,
+        own=arguments.own,
+        own_passes=arguments.own_passes,
+        limit=arguments.limit,
+        seed=SEED,
+    )
     print(dict(Counter((pair.source, pair.label) for pair in pairs)), flush=True)
     train(model, tokenizer, pairs, order=order, arguments=arguments, device=device)
     for name, held_out in (
@@ -163,11 +169,12 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, required=True, help="model folder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder for the trained model")
     parser.add_argument("--work", type=Path, default=Path("runs/nli"), help="checkpoints")
-    parser.add_argument("--own", type=Path, help="folder of the project's labelled pairs")
+    parser.add_argument("--own", type=Path, nargs="*", default=(), help="own labelled pairs")
+    parser.add_argument("--own-passes", type=int, default=1, help="times they are read")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--lr", type=float, default=5e-5)
-    parser.add_argument("--limit", type=int, help="train on this many pairs only")
+    parser.add_argument("--limit", type=int, help="at most this many pairs of the data folder")
     parser.add_argument("--bf16", action="store_true", help="compute in bfloat16")
     return parser.parse_args()
 
