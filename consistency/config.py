@@ -139,6 +139,7 @@ def build_judge(
         nli=CrossEncoder(folder, name=name, batch_size=settings.batch_size, device=settings.device),
         decision=decision,
         rarity=WordRarity.load(card.folder / "idf.tsv"),
+        aliases=Aliases.load(settings.aliases),
         prior=prior,
     )
 

@@ -1,18 +1,30 @@
 """Who is spoken of, and who says so."""
 
-from consistency.domain import Claim, Kind, Label, Mention, Pair, Reason
+from enum import Enum
+
+from consistency.domain import Claim, Kind, Label, Mention, MentionKind, Pair, Reason
+from consistency.german.names import Aliases
 from consistency.judges.signal import Argument, Signal
 
 
-def compare_actors(pair: Pair) -> Signal:
+class Voice(Enum):
+    """How two speakers stand to each other."""
+
+    SAME = "same"
+    SIDE = "side"  # two voices of one house: "Peskow" and "der Kreml"
+    UNSURE = "unsure"  # one of them unnamed: "der Gründer" may be Piet Jansen
+    OTHER = "other"
+
+
+def compare_actors(pair: Pair, *, aliases: Aliases) -> Signal:
     """What the speakers and the people named say of each other."""
     features: dict[str, float] = {}
     arguments: list[Argument] = []
     left, right = pair.left.speaker, pair.right.speaker
     if left is not None and right is not None:
-        same = left.canonical == right.canonical
-        features["speaker_same" if same else "speaker_other"] = 1.0
-        arguments.extend(_speaker_arguments(left, right, same=same))
+        voice = compare_voices(left, right, aliases=aliases)
+        features[f"speaker_{voice.value}"] = 1.0
+        arguments.extend(_speaker_arguments(left, right, voice))
     else:
         features["speaker_one"] = float((left is None) != (right is None))
     ours, theirs = _actors(pair.left), _actors(pair.right)
@@ -21,22 +33,34 @@ def compare_actors(pair: Pair) -> Signal:
     features["actors_apart"] = float(bool(ours) and bool(theirs) and not shared)
     features["actors_one"] = float(bool(ours) != bool(theirs))
     if shared:
-        arguments.append(
-            Argument(
-                reason=Reason(
-                    code="same-actor",
-                    left_span=ours[shared[0]].span,
-                    right_span=theirs[shared[0]].span,
-                    values={"names": ", ".join(shared)},
-                ),
-                label=Label.AGREE,
-                kind=Kind.ENTITY,
-                weight=0.2,
-            )
+        reason = Reason(
+            code="same-actor",
+            left_span=ours[shared[0]].span,
+            right_span=theirs[shared[0]].span,
+            values={"names": ", ".join(shared)},
         )
+        arguments.append(Argument(reason=reason, label=Label.AGREE, kind=Kind.ENTITY, weight=0.2))
     elif ours and theirs:
         arguments.extend(_apart_arguments(next(iter(ours.values())), next(iter(theirs.values()))))
     return Signal(features=features, arguments=tuple(arguments))
+
+
+def compare_voices(left: Mention, right: Mention, *, aliases: Aliases) -> Voice:
+    """Whether two speakers are one, speak for one, or cannot be told."""
+    if left.canonical == right.canonical:
+        return Voice.SAME
+    if aliases.side(left.canonical) == aliases.side(right.canonical):
+        return Voice.SIDE
+    if not (_is_named(left) and _is_named(right)):
+        return Voice.UNSURE
+    return Voice.OTHER
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a name stands there: a person's has two words, "Behörde (Kiew)" is none."""
+    if mention.kind is MentionKind.PERSON:
+        return " " in mention.canonical and "(" not in mention.canonical
+    return "(" not in mention.canonical
 
 
 def _actors(claim: Claim) -> dict[str, Mention]:
@@ -44,8 +68,10 @@ def _actors(claim: Claim) -> dict[str, Mention]:
     return {mention.canonical: mention for mention in reversed(mentions)}
 
 
-def _speaker_arguments(left: Mention, right: Mention, *, same: bool) -> tuple[Argument, ...]:
-    if same:
+def _speaker_arguments(left: Mention, right: Mention, voice: Voice) -> tuple[Argument, ...]:
+    if voice is Voice.UNSURE:
+        return ()
+    if voice is not Voice.OTHER:
         reason = Reason(
             code="same-speaker",
             left_span=left.span,

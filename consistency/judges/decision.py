@@ -37,6 +37,14 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("nli_contradiction", "time_disjoint"),
     ("nli_entailment", "words_shared"),
     ("cosine", "time_disjoint"),
+    ("poles_opposed", "weeks_apart"),
+    ("figures_apart_strong", "weeks_apart"),
+    ("figures_apart_fair", "weeks_apart"),
+    ("negation_unexplained", "words_shared"),
+    ("rare_apart", "words_shared"),
+    ("rare_apart", "time_same"),
+    ("speaker_same", "words_shared"),
+    ("speaker_other", "modality_mixed"),
     ("cosine", "speaker_other"),
 )
 

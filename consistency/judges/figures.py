@@ -1,5 +1,6 @@
 """Arithmetic on the figures of two claims: same count, other count, sums of parts, tolls."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,6 +16,9 @@ TOLLS = frozenset({"killed", "injured", "missing"})
 MAX_PARTS = 5
 # Two shares of one whole are each other's complement: "40 Prozent verspätet", "60 pünktlich".
 WHOLE_PERCENT = 100.0
+
+
+_CORRECTED = re.compile(r"korrigier|berichtig|richtiggestell|nach unten", re.IGNORECASE)
 
 
 class Likeness(IntEnum):
@@ -105,7 +109,7 @@ def _likeness(left: Figure, right: Figure) -> Likeness | None:
         return Likeness.WEAK if left.unit and left.aspect == right.aspect else None
     same_noun = left.counted is not None and left.counted == right.counted
     if left.aspect and right.aspect:
-        if left.aspect == right.aspect:
+        if _topic(left) == _topic(right):
             return Likeness.STRONG if same_noun or left.unit else Likeness.FAIR
         return Likeness.OTHER
     if same_noun:
@@ -113,11 +117,19 @@ def _likeness(left: Figure, right: Figure) -> Likeness | None:
     return Likeness.WEAK if left.unit or left.aspect == right.aspect else None
 
 
+def _topic(figure: Figure) -> str:
+    """The aspect without its mark of an earlier level: "von 14 Toten" counts the dead."""
+    return (figure.aspect or "").removeprefix("before+")
+
+
 def _judge_match(
     match: FigureMatch, pair: Pair, *, summed: bool
 ) -> tuple[str, tuple[Argument, ...]]:
     level = match.likeness.name.lower()
     weight = 0.5 + 0.15 * match.likeness
+    corrected = _correction(match, pair)
+    if corrected is not None:
+        return corrected
     if match.likeness is Likeness.OTHER:
         if _are_complements(match):
             values = f"{match.left.low:g} + {match.right.low:g} = 100"
@@ -182,6 +194,18 @@ def _toll(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ...]] | 
         return "toll_updated", (_argument(reason, Label.AGREE, weight=0.9, kind=Kind.UPDATED),)
     reason = match.reason("toll-fell")
     return "toll_fell", (_argument(reason, Label.CONTRADICT, weight=0.9, kind=Kind.UPDATED),)
+
+
+def _correction(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ...]] | None:
+    """ "Von 14 auf 12 korrigiert" takes back the other article's 14 (fine print, Corrections)."""
+    for figure, claim in ((match.left, pair.left), (match.right, pair.right)):
+        if "before" in (figure.aspect or "").split("+") and match.meets:
+            if not _CORRECTED.search(claim.text):
+                return "figures_meet_before", ()
+            reason = match.reason("corrected")
+            argument = _argument(reason, Label.CONTRADICT, weight=1.0, kind=Kind.UPDATED)
+            return "figures_corrected", (argument,)
+    return None
 
 
 def _sums(pair: Pair) -> tuple[Argument, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.domain import Claim, Kind, Label, Pair, Reason, Verdict
+from consistency.german.names import Aliases
 from consistency.judges.actors import compare_actors
 from consistency.judges.decision import EVEN, LABELS, Decision
 from consistency.judges.figures import compare_figures
@@ -34,11 +35,13 @@ class CalibratedJudge:
         nli: CrossEncoder,
         decision: Decision,
         rarity: WordRarity,
+        aliases: Aliases,
         prior: Sequence[float] = EVEN,
     ):
         self._nli = nli
         self._decision = decision
         self._rarity = rarity
+        self._aliases = aliases
         self._prior = prior
 
     @property
@@ -70,7 +73,7 @@ class CalibratedJudge:
                 compare_figures(pair),
                 compare_event_times(pair),
                 compare_places(pair),
-                compare_actors(pair),
+                compare_actors(pair, aliases=self._aliases),
                 compare_statements(pair),
                 compare_wording(pair, rarity=self._rarity),
                 _hear_nli(scores),

@@ -9,6 +9,8 @@ from consistency.german.times import TimeComparison, compare_times, format_time
 from consistency.judges.signal import Argument, Signal
 
 SECONDS_A_DAY = 86_400.0
+# "Clearly different times" for a position, by the labelling guidelines.
+CLEARLY_LATER_DAYS = 14
 # Sure answers before unsure ones, sameness before difference: of several times named in a
 # sentence the one that both share is the event's.
 _RANK = (
@@ -59,7 +61,8 @@ def _best(pair: Pair, relation: TimeRelation) -> tuple[TimeComparison, TimeSpan,
 
 
 def _times(claim: Claim, relation: TimeRelation) -> Iterator[TimeSpan]:
-    return (time for time in claim.times if time.relation is relation)
+    # "derzeit" and "bislang" date the telling, not the event.
+    return (time for time in claim.times if time.relation is relation and time.key != "now")
 
 
 def _arguments(
@@ -110,6 +113,7 @@ def _distances(pair: Pair) -> dict[str, float]:
     return {
         "published_days_apart": log1p(published),
         "published_same_day": float(published == 0),
+        "weeks_apart": float(published >= CLEARLY_LATER_DAYS),
         "event_days_apart": log1p(events),
     }
 

@@ -1,5 +1,7 @@
 """What the words alone say: shared rare words, opposed poles, negation, modality."""
 
+from collections.abc import Mapping
+
 from consistency.domain import Kind, Label, Modality, Pair, Polarity, Reason
 from consistency.german.opposites import compare_poles, find_poles
 from consistency.judges.rarity import WordRarity, match_words
@@ -43,8 +45,21 @@ def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
             "words_covered_most": max(coverages),
             "words_covered_least": min(coverages),
             "rarest_shared": max((*ours.values(), *theirs.values(), 0.0)) / rarity.rarest,
+            "rare_apart": _rare_apart(left, right, rarest=rarity.rarest),
         },
         arguments=tuple(arguments),
+    )
+
+
+def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest: float) -> float:
+    """1 where each side has words that no corpus knows, names most often, and shares none."""
+    ours, theirs = (
+        {word for word, weight in words.items() if weight >= rarest} for words in (left, right)
+    )
+    return float(
+        bool(ours)
+        and bool(theirs)
+        and not match_words(dict.fromkeys(ours, 1.0), dict.fromkeys(theirs, 1.0))
     )
 
 
@@ -81,17 +96,19 @@ def compare_statements(pair: Pair) -> Signal:
             if label is Label.AGREE and not position:
                 kind = Kind.OTHER
             arguments.append(Argument(reason=reason, label=label, kind=kind, weight=weight))
-    more = (_compare_polarity(pair), _compare_modality(pair))
+    more = (_compare_polarity(pair, explained=bool(found)), _compare_modality(pair))
     for signal in more:
         features |= signal.features
         arguments.extend(signal.arguments)
     return Signal(features=features, arguments=tuple(arguments))
 
 
-def _compare_polarity(pair: Pair) -> Signal:
+def _compare_polarity(pair: Pair, *, explained: bool) -> Signal:
+    """Negation on one side; poles on both sides have counted theirs already."""
     negated = [claim.polarity is Polarity.NEGATED for claim in (pair.left, pair.right)]
     features = {
         "negation_differs": float(any(negated) != all(negated)),
+        "negation_unexplained": float(any(negated) != all(negated) and not explained),
         "negated": float(all(negated)),
     }
     if not features["negation_differs"]:
