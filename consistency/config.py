@@ -14,7 +14,7 @@ from consistency.encoders import CachedEncoder, SentenceTransformerEncoder
 from consistency.errors import ConfigError
 from consistency.german.names import Aliases
 from consistency.judges import CalibratedJudge, CrossEncoder, Decision, WordRarity
-from consistency.modelstore import models_root, read_card, verify
+from consistency.modelstore import fingerprint, models_root, read_card, verify
 from consistency.pipeline import Components
 from consistency.ports import Encoder
 from consistency.segment import GermanSegmenter
@@ -30,8 +30,8 @@ class Settings:
     """What a run needs to know; every field is a key of `consistency.toml`.
 
     `encoder` and `nli` name a hub model or a local folder, `None` the shipped model.
-    `aliases` adds names to the shipped ones. `cache` is a folder, `None` for none. `threads`
-    0 leaves the choice to torch.
+    `aliases` adds names to the shipped ones. `cache` is a folder, `None` (in the file "") for
+    none. `threads` 0 leaves the choice to torch.
     """
 
     profile: str = "embedded"
@@ -62,6 +62,16 @@ PROFILES: Mapping[str, Profile] = {
 }
 
 
+# What the file may hold; `align` is a table of its own.
+_TYPES: Mapping[str, type] = {
+    one.name: type(one.default) if isinstance(one.default, int) else str
+    for one in fields(Settings)
+    if one.name != "align"
+}
+_ALIGN_TYPES: Mapping[str, type] = {one.name: type(one.default) for one in fields(AlignSettings)}
+_WORDS = {str: "text in quotes", int: "whole number", float: "number", bool: "true or false"}
+
+
 def read_settings(path: Path | None = None, **flags: Any) -> Settings:
     """The settings of `path` (or of `consistency.toml` here, if there is one), then `flags`.
 
@@ -74,25 +84,35 @@ def read_settings(path: Path | None = None, **flags: Any) -> Settings:
             stored = tomllib.loads(found.read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigError(f"{found}: cannot be read ({error}); mend it or remove it") from error
-    known = {one.name for one in fields(Settings)}
-    if unknown := sorted(stored.keys() - known):
-        raise ConfigError(
-            f"{found}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}"
-        )
+    bounds = stored.pop("align", {})
+    _check_types(stored, _TYPES, where=str(found))
+    if not isinstance(bounds, dict):
+        raise ConfigError(f"{found}: align = {bounds!r}; write a table [align]")
+    _check_types(bounds, _ALIGN_TYPES, where=f"{found}: [align]")
     for name in ("aliases", "cache"):
-        if isinstance(stored.get(name), str):
-            stored[name] = Path(stored[name])
-    if "align" in stored:
-        try:
-            stored["align"] = AlignSettings(**stored["align"])
-        except TypeError as error:
-            raise ConfigError(f"{found}: [align] {error}") from error
-    settings = replace(Settings(**stored), **{k: v for k, v in flags.items() if v is not None})
+        if name in stored:
+            stored[name] = Path(stored[name]) if stored[name] else None
+    settings = Settings(**stored, align=AlignSettings(**bounds))
+    settings = replace(settings, **{k: v for k, v in flags.items() if v is not None})
     if settings.profile not in PROFILES:
         raise ConfigError(
             f"unknown profile {settings.profile!r}; choose one of {', '.join(PROFILES)}"
         )
     return settings
+
+
+def _check_types(stored: Mapping[str, Any], types: Mapping[str, type], *, where: str) -> None:
+    """Raise `ConfigError` for the first setting that is unknown or of another type."""
+    for name, value in stored.items():
+        if name not in types:
+            raise ConfigError(
+                f"{where}: unknown setting {name!r}; known are {', '.join(sorted(types))}"
+            )
+        wanted = types[name]
+        # TOML's 45 serves for 45.0; its true is no 1.
+        fits = (int, float) if wanted is float else wanted
+        if not isinstance(value, fits) or (isinstance(value, bool) and wanted is not bool):
+            raise ConfigError(f"{where}: {name} = {value!r}; give a {_WORDS[wanted]}")
 
 
 def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:
@@ -150,7 +170,9 @@ def _locate(chosen: str | None, shipped: str) -> tuple[str, str]:
         card = read_card(models_root() / shipped)
         verify(card)
         return str(card.folder), card.signature
-    return chosen, Path(chosen).name if Path(chosen).is_dir() else chosen
+    folder = Path(chosen)
+    # A folder's weights can change under one name: its hash keeps old vectors apart from new.
+    return chosen, f"{folder.name}@{fingerprint(folder)}" if folder.is_dir() else chosen
 
 
 def _set_threads(threads: int) -> None:

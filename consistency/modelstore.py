@@ -64,7 +64,9 @@ def read_card(folder: Path) -> ModelCard:
             sha256=card.get("sha256", {}),
             quality=card.get("quality", {}),
         )
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+    except KeyError as error:
+        raise ModelError(f"{path}: no {error.args[0]!r}; add it, see docs/errors.md") from error
+    except (OSError, ValueError) as error:
         raise ModelError(f"{path}: malformed ({error}); see docs/errors.md") from error
 
 
@@ -81,6 +83,16 @@ def verify(card: ModelCard) -> None:
                 f"{path}: sha256 {found[:12]}… is not the {expected[:12]}… of {CARD_NAME}; "
                 "the file is damaged or another one; reinstall, or restore it"
             )
+
+
+def fingerprint(folder: Path) -> str:
+    """Twelve digits that change with any file of a model without a card, whatever its path."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogatepass"))
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:12]
 
 
 def shipped_cards() -> tuple[ModelCard, ...]:

@@ -3,15 +3,17 @@
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from consistency.ports import Encoder, FloatMatrix
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
@@ -21,6 +23,8 @@ CREATE TABLE IF NOT EXISTS vectors (
 """
 # SQLite's limit on host parameters was 999 before 3.32.
 _CHUNK = 900
+# Another process holds the file for as long as it writes one run's vectors: well under this.
+_PATIENCE_S = 30.0
 
 
 class CachedEncoder:
@@ -46,17 +50,14 @@ class CachedEncoder:
             return self._encoder.encode(texts)
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
         text_of = dict(zip(keys, texts, strict=True))
-        with self._database() as database:
-            known = self._read(database, list(text_of))
-            missing = [key for key in text_of if key not in known]
-            vectors = self._encoder.encode([text_of[key] for key in missing]) if missing else []
+        known = self._try(lambda database: self._read(database, list(text_of))) or {}
+        missing = [key for key in text_of if key not in known]
+        if missing:
+            vectors = self._encoder.encode([text_of[key] for key in missing])
             new = dict(zip(missing, vectors, strict=True))
-            database.executemany(
-                "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
-                [(self.name, key, vector.astype("<f4").tobytes()) for key, vector in new.items()],
-            )
-        both = known | new
-        return np.stack([both[key] for key in keys])
+            self._try(lambda database: self._write(database, new))
+            known |= new
+        return np.stack([known[key] for key in keys])
 
     def _read(
         self, database: sqlite3.Connection, keys: Sequence[bytes]
@@ -73,25 +74,28 @@ class CachedEncoder:
             found |= {key: np.frombuffer(vector, dtype="<f4") for key, vector in rows}
         return found
 
-    @contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            database = self._open()
-        except sqlite3.DatabaseError as error:
-            aside = self._path.with_suffix(".broken")
-            logger.warning("%s: no vector cache (%s); set aside as %s", self._path, error, aside)
-            self._path.replace(aside)
-            database = self._open()
-        with closing(database), database:
-            yield database
+    def _write(self, database: sqlite3.Connection, vectors: Mapping[bytes, FloatMatrix]) -> None:
+        database.executemany(
+            "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
+            [(self.name, key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()],
+        )
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=30)
+    def _try(self, use: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What `use` gives, `None` where the file is of no use: a cache never stops a run."""
         try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute(_SCHEMA)
-        except sqlite3.DatabaseError:
-            database.close()
-            raise
-        return database
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._path, timeout=_PATIENCE_S)) as database, database:
+                database.execute(_SCHEMA)
+                return use(database)
+        except (OSError, sqlite3.OperationalError) as error:
+            # A full disk, a closed folder, a lock held too long: the file itself is sound.
+            logger.warning("%s: vectors are not cached (%s)", self._path, error)
+        except sqlite3.DatabaseError as error:
+            self._set_aside(error)
+        return None
+
+    def _set_aside(self, error: sqlite3.DatabaseError) -> None:
+        aside = self._path.with_suffix(".broken")
+        logger.warning("%s: no vector cache (%s); set aside as %s", self._path, error, aside)
+        with suppress(OSError):
+            self._path.replace(aside)
