@@ -111,23 +111,22 @@ def sign(components: Components, *, min_confidence: float) -> Mapping[str, str]:
 
 
 def _collect(sources: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
-    articles: dict[str, Article] = {}
+    """Articles and what was skipped, by path: the order of inputs must not move the report."""
+    read: list[Article] = []
     skipped: list[Skipped] = []
     for source in sources:
-        if isinstance(source, Skipped):
-            skipped.append(source)
-        elif source.id in articles:
-            skipped.append(
-                Skipped(
-                    path=source.path,
-                    reason="duplicate",
-                    message=f"the same article as {articles[source.id].path}",
-                )
-            )
+        if isinstance(source, Article):
+            read.append(source)
         else:
-            articles[source.id] = source
-    # The order of inputs must not move the report.
-    return sorted(articles.values(), key=lambda article: (article.path, article.id)), skipped
+            skipped.append(source)
+    articles: dict[str, Article] = {}
+    for article in sorted(read, key=lambda article: (article.path, article.id)):
+        first = articles.setdefault(article.id, article)
+        if first is not article:
+            message = f"{article.path}: the same article as {first.path}; read once"
+            skipped.append(Skipped(path=article.path, reason="duplicate", message=message))
+    skipped.sort(key=lambda skip: (skip.path, skip.reason, skip.message))
+    return list(articles.values()), skipped
 
 
 def _read_claims(

@@ -13,6 +13,8 @@ from consistency.ports import FloatMatrix
 
 # Rows of the similarity matrix held at once: 512 × 100,000 claims are 200 MB.
 BLOCK_ROWS = 512
+# float32 keeps seven digits; sums over some hundred columns lose one or two.
+COSINE_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class _Search:
         self.settings = settings
         self.count_other_time = 0
         self._profiles = [Profile.of(claim) for claim in claims]
+        self._ids = [claim.id for claim in claims]
         codes: dict[str, int] = {}
         self._articles: NDArray[np.int64] = np.array(
             [codes.setdefault(claim.sentence.article_id, len(codes)) for claim in claims],
@@ -84,19 +87,26 @@ class _Search:
     def eligible(self, row: int) -> NDArray[np.bool_]:
         """Whom `row` may be paired with at all: other articles' claims, or any other claim."""
         if self.settings.within:
-            return np.arange(len(self._articles)) != row
-        return self._articles != self._articles[row]
+            others: NDArray[np.bool_] = np.arange(len(self._articles)) != row
+        else:
+            others = self._articles != self._articles[row]
+        return others
 
     def best(self, row: int, cosines: FloatMatrix, near: NDArray[np.bool_]) -> Iterator[int]:
         """The indices of the best candidates of `row` among `near`."""
         ours = self._profiles[row]
+        # By id where scores are equal: the order of the claims must not choose.
         scored = sorted(
-            (-(float(cosines[other]) + ours.kinship(self._profiles[other])), int(other))
+            (
+                -(float(cosines[other]) + ours.kinship(self._profiles[other])),
+                self._ids[other],
+                int(other),
+            )
             for other in np.flatnonzero(near)
         )
         per_article: Counter[int] = Counter()
         taken = 0
-        for _, other in scored:
+        for _, _, other in scored:
             if ours.days_from(self._profiles[other]) > self.settings.max_days:
                 # Seen from both sides, counted from one.
                 self.count_other_time += other > row
@@ -111,6 +121,7 @@ class _Search:
 
 def _rows(vectors: FloatMatrix) -> Iterator[tuple[int, FloatMatrix]]:
     for first in range(0, len(vectors), BLOCK_ROWS):
-        block = vectors[first : first + BLOCK_ROWS] @ vectors.T
+        # Rounded: a matrix product's last bits depend on where in the matrix a row stands.
+        block = np.round(vectors[first : first + BLOCK_ROWS] @ vectors.T, COSINE_DIGITS)
         for offset, cosines in enumerate(block):
             yield first + offset, cosines
