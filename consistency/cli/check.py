@@ -65,6 +65,7 @@ def check_command(
         raise typer.BadParameter("choose agree or contradict", param_hint="--fail-on")
     report = _run(
         inputs,
+        out=out,
         profile=profile,
         min_confidence=min_confidence,
         text_column=text_column,
@@ -95,6 +96,7 @@ check_command.__doc__ = f"{check_command.__doc__}\n{EXAMPLES}"
 def _run(
     inputs: list[str],
     *,
+    out: Path,
     profile: str | None,
     min_confidence: float,
     text_column: str | None,
@@ -115,8 +117,10 @@ def _run(
     reading = ReaderSettings(text_column=text_column) if text_column else ReaderSettings()
     sources = list(read_sources(inputs, settings=reading, stdin=sys.stdin.buffer))
     if not any(isinstance(source, Article) for source in sources):
-        told = "; ".join(f"{s.path}: {s.message}" for s in sources if not isinstance(s, Article))
+        told = "; ".join(s.message for s in sources if not isinstance(s, Article))
         raise InputError(f"no article could be read ({told or 'nothing there'})")
+    # Before the long work: a report that nobody can write is not worth an hour's judging.
+    _prepare(out)
     return check(
         sources,
         components=build_components(settings),
@@ -125,16 +129,28 @@ def _run(
     )
 
 
-def _write(report: "Report", out: Path, *, lang: str) -> list[Path]:
+def _prepare(out: Path) -> None:
+    """Make the folder `out`, or raise `OutputError` where no file can be put into it."""
+    import os
+
     from consistency.errors import OutputError
-    from consistency.writers import CsvWriter, HtmlWriter, JsonWriter
 
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{out}: no folder can be made here ({error}); name another") from error
+        raise OutputError(
+            f"{out}: no folder can be made here ({error.strerror or error}); "
+            "name another with --out"
+        ) from error
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise OutputError(f"{out}: nothing can be written here; name another folder with --out")
+
+
+def _write(report: "Report", out: Path, *, lang: str) -> list[Path]:
+    from consistency.writers import CsvWriter, HtmlWriter, JsonWriter
+
     paths = []
-    for writer in (HtmlWriter(lang=lang), JsonWriter(), CsvWriter(lang=lang)):
+    for writer in (HtmlWriter(lang=lang), JsonWriter(lang=lang), CsvWriter(lang=lang)):
         path = out / writer.filename
         writer.write(report, path)
         paths.append(path)

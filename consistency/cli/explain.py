@@ -37,7 +37,7 @@ def explain_command(
     sources = list(read_sources([left, right]))
     articles = [source for source in sources if isinstance(source, Article)]
     if len(articles) < 2:
-        told = "; ".join(f"{s.path}: {s.message}" for s in sources if not isinstance(s, Article))
+        told = "; ".join(s.message for s in sources if not isinstance(s, Article))
         raise InputError(f"two articles are needed, {len(articles)} could be read ({told})")
     components = build_components(read_settings(config, profile=profile))
     report = check(sources, components=components, progress=Bars(quiet=as_json))
@@ -45,8 +45,9 @@ def explain_command(
         import sys
 
         from consistency.writers.json import render_json
+        from consistency.writers.wording import Wording
 
-        sys.stdout.write(render_json(report))
+        sys.stdout.write(render_json(report, wording=Wording.load(lang)))
     else:
         print_findings(report, lang=lang)
 

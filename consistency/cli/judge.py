@@ -70,7 +70,6 @@ def _judge(
                 "p_agree": round(verdict.p_agree, 4),
                 "p_contradict": round(verdict.p_contradict, 4),
                 "p_unrelated": round(verdict.p_unrelated, 4),
-                "condition": verdict.condition,
                 "reasons": [
                     {"code": reason.code, "text": wording.reason(reason)}
                     for reason in verdict.reasons

@@ -41,7 +41,7 @@ def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
     )
     console.print(table)
     for skip in report.skipped:
-        console.print(f"[yellow]![/] {escape(skip.path)}: {escape(skip.message)}", soft_wrap=True)
+        console.print(f"[yellow]![/] {escape(skip.message)}", soft_wrap=True)
     for path in paths:
         console.print(escape(str(path)), soft_wrap=True)
 
