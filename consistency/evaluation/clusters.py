@@ -73,7 +73,11 @@ def read_gold(folder: Path) -> tuple[GoldPair, ...]:
     """The gold pairs of a cluster; raises `PairFileError` naming the line."""
     path = folder / GOLD_NAME
     pairs = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PairFileError(f"{path}: cannot be read ({error}); give a UTF-8 JSONL file") from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consistency.domain import Label
-from consistency.errors import EmptyGateError
+from consistency.errors import ConfigError, EmptyGateError
 from consistency.judges.decision import LABELS, Decision, conjoin
 
 # Inverse strength of the L2 penalty; chosen by cross-validation on the project's own pairs and
@@ -32,10 +32,18 @@ def fit_decision(examples: Sequence[Example], *, name: str) -> Decision:
     cluster neither drown the rare labels nor move the even prior that `Decision` assumes; a
     source weighs as the square root of its size.
     """
-    if not examples:
-        raise EmptyGateError("no examples to fit the decision on; give labelled pairs")
-    # Imported here: only fitting needs the library.
-    from sklearn.linear_model import LogisticRegression
+    found = {example.label for example in examples}
+    if missing := [label for label in LABELS if label not in found]:
+        raise EmptyGateError(
+            f"no example with the label {missing[0]} to fit the decision on; give labelled pairs"
+        )
+    try:
+        # Imported here: only fitting needs the library.
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as error:
+        raise ConfigError(
+            "refitting the decision needs scikit-learn; install consistency[train]"
+        ) from error
 
     rows = [conjoin(example.features) for example in examples]
     names = tuple(sorted({name for row in rows for name in row}))

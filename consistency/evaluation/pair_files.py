@@ -12,6 +12,7 @@ from consistency.claims import GermanClaimExtractor
 from consistency.domain import Claim, Label, Pair
 from consistency.errors import PairFileError
 from consistency.ports import Encoder
+from consistency.readers.articles import clean
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -43,7 +44,8 @@ def read_pairs(path: Path) -> tuple[PairRecord, ...]:
     Raises `PairFileError` naming the line for anything that is no pair, and for an empty file.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): a line separator (U+2028) may stand inside a JSON string.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise PairFileError(f"{path}: cannot be read ({error}); give a UTF-8 JSONL file") from error
     records = tuple(_parse_lines(lines, path))
@@ -82,33 +84,48 @@ def _parse_lines(lines: Sequence[str], path: Path) -> Iterator[PairRecord]:
         where = f"{path}:{number}"
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise PairFileError(f"{where}: no JSON ({error}); mend the line") from error
         if not isinstance(row, dict):
             raise PairFileError(f"{where}: no JSON object; give id, a and b")
         label = row.get("label")
-        if label is not None and label not in set(Label):
+        if label is not None and (not isinstance(label, str) or label not in set(Label)):
             raise PairFileError(f"{where}: unknown label {label!r}; use {', '.join(Label)}")
         yield PairRecord(
             id=str(row.get("id", number)),
             a=_parse_side(row.get("a"), f"{where}: a"),
             b=_parse_side(row.get("b"), f"{where}: b"),
             label=Label(label) if label is not None else None,
-            kind=row.get("kind"),
-            phenomenon=row.get("phenomenon"),
+            kind=_text_or_none(row.get("kind"), f"{where}: kind"),
+            phenomenon=_text_or_none(row.get("phenomenon"), f"{where}: phenomenon"),
         )
 
 
 def _parse_side(side: Any, where: str) -> PairSide:
     if not isinstance(side, Mapping) or not isinstance(side.get("text"), str):
         raise PairFileError(f'{where}: no "text"; give {{"text": …, "date": …}}')
-    if not side["text"].strip():
+    text = clean(side["text"])
+    if not text:
         raise PairFileError(f'{where}: empty "text"; give the sentence')
-    date = side.get("date")
+    context = _text_or_none(side.get("context"), f"{where}: context")
+    return PairSide(
+        text=text,
+        published=_parse_date(side.get("date"), where),
+        context=clean(context) or None if context else None,
+    )
+
+
+def _parse_date(date: Any, where: str) -> datetime | None:
     try:
         published = datetime.fromisoformat(date) if date is not None else None
     except (TypeError, ValueError) as error:
         raise PairFileError(f'{where}: "date" {date!r} is no ISO date; use 2026-01-30') from error
-    if published is not None and published.tzinfo is None:
-        published = published.replace(tzinfo=BERLIN)
-    return PairSide(text=side["text"], published=published, context=side.get("context"))
+    if published is None or published.tzinfo is not None:
+        return published and published.astimezone(BERLIN)
+    return published.replace(tzinfo=BERLIN)
+
+
+def _text_or_none(value: Any, where: str) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise PairFileError(f"{where}: {value!r} is no text; put it in quotes, or leave it out")
+    return value
