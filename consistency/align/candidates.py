@@ -52,6 +52,7 @@ def align(
     search = _Search(claims, settings=settings or AlignSettings())
     kept: dict[tuple[int, int], float] = {}
     not_judged: Counter[str] = Counter()
+    near_pairs = 0
     for row, cosines in _rows(vectors):
         eligible = search.eligible(row)
         near = eligible & (cosines >= search.settings.min_cosine)
@@ -59,8 +60,7 @@ def align(
         not_judged["little-in-common"] += int(np.count_nonzero(eligible & ~near & later))
         for other in search.best(row, cosines, near):
             kept[min(row, other), max(row, other)] = float(cosines[other])
-        not_judged["near"] += int(np.count_nonzero(near & later))
-    near_pairs = not_judged.pop("near")
+        near_pairs += int(np.count_nonzero(near & later))
     not_judged["other-time"] = search.count_other_time
     not_judged["not-among-nearest"] = near_pairs - len(kept) - search.count_other_time
     pairs = tuple(

@@ -34,8 +34,7 @@ class HashEncoder:
         for row, text in zip(rows, texts, strict=True):
             seed = hashlib.sha256(f"{self.name}{text}".encode("utf-8", "surrogatepass")).digest()
             row[:] = np.frombuffer(seed[:DIM], dtype=np.uint8) + np.float32(1)
-            row /= np.linalg.norm(row)
-        return rows
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1)
 
 
 @pytest.fixture
