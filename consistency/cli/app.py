@@ -32,7 +32,7 @@ app.add_typer(eval_app, name="eval")
 def main() -> None:
     """Run the command line; an error a user can act on is told in one line, with exit code 2."""
     try:
-        app()
+        app(prog_name="consistency")
     except ConsistencyError as error:
         print(f"consistency: {error.slug}: {error}", file=sys.stderr)
         raise SystemExit(EXIT_BAD_INPUT) from error

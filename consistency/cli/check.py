@@ -119,11 +119,12 @@ def _run(
     if not any(isinstance(source, Article) for source in sources):
         told = "; ".join(s.message for s in sources if not isinstance(s, Article))
         raise InputError(f"no article could be read ({told or 'nothing there'})")
+    components = build_components(settings)
     # Before the long work: a report that nobody can write is not worth an hour's judging.
     _prepare(out)
     return check(
         sources,
-        components=build_components(settings),
+        components=components,
         min_confidence=min_confidence,
         progress=Bars(quiet=quiet),
     )

@@ -13,6 +13,7 @@ from consistency.modelstore import ModelCard
 from consistency.writers.wording import Wording
 
 COLOURS = {Label.CONTRADICT: "red", Label.AGREE: "green", Label.UNRELATED: "dim"}
+_NOTHING = {"de": "Nichts gefunden.", "en": "Nothing found."}
 
 
 def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
@@ -39,9 +40,11 @@ def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
         else f"{counts['articles']} articles, {counts['claims']} claims, "
         f"{counts['pairs.judged']} pairs judged"
     )
-    console.print(table)
-    for skip in report.skipped:
-        console.print(f"[yellow]![/] {escape(skip.message)}", soft_wrap=True)
+    if kinds:
+        console.print(table)
+    else:
+        console.print(_NOTHING[lang])
+    _print_skipped(console, report)
     for path in paths:
         console.print(escape(str(path)), soft_wrap=True)
 
@@ -52,9 +55,15 @@ def print_findings(report: Report, *, lang: str) -> None:
     wording = Wording.load(lang)
     titles = {article.id: article.path for article in report.articles}
     if not report.findings:
-        console.print("Nichts gefunden." if lang == "de" else "Nothing found.")
+        console.print(_NOTHING[lang])
     for finding in report.findings:
         _print_finding(console, finding, titles, wording)
+    _print_skipped(console, report)
+
+
+def _print_skipped(console: Console, report: Report) -> None:
+    for skip in report.skipped:
+        console.print(f"[yellow]![/] {escape(skip.message)}", soft_wrap=True)
 
 
 def _print_finding(
