@@ -7,7 +7,7 @@ from datetime import datetime
 from consistency.domain import Mention, MentionKind, Span, TimeRelation, TimeSpan
 from consistency.german.tokens import tokenize
 
-__all__ = ["Surnames", "established_day"]
+__all__ = ["Surnames", "established_day", "event_time", "moved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,17 @@ def established_day(times: Sequence[TimeSpan], *, before: datetime | None) -> da
         if time.anchored and time.start is not None and time.relation is TimeRelation.AT:
             return time.start
     return before
+
+
+def event_time(times: Sequence[TimeSpan], *, offset: int) -> TimeSpan | None:
+    """The first time in a sentence that dates an event, its span moved by `offset`.
+
+    "Derzeit" and "bislang" date the telling.
+    """
+    for time in times:
+        if time.relation is TimeRelation.AT and time.key != "now":
+            return replace(time, span=time.span.shifted(offset))
+    return None
 
 
 def moved(mention: Mention, *, to: int) -> Mention:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from consistency.claims.context import Surnames, established_day, moved
+from consistency.claims.context import Surnames, established_day, event_time, moved
 from consistency.claims.sentences import leans_on_context, no_claim_reason, quote_end
-from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Span
+from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Span, TimeSpan
 from consistency.german.attribution import find_speaker
 from consistency.german.figures import find_figures
 from consistency.german.modality import find_modality
@@ -27,6 +27,8 @@ class _Told:
     speaker: Mention | None = None
     day: datetime | None = None
     sentence: str | None = None
+    time: TimeSpan | None = None
+    paragraph: int = 0
 
 
 class GermanClaimExtractor:
@@ -107,6 +109,7 @@ class GermanClaimExtractor:
         people = surnames.find(text, found=people)
         places = find_places(text)
         times = find_times(text, published=published, established=told.day)
+        own_time = event_time(times, offset=offset)
         claim = Claim(
             id=_claim_id(sentence),
             sentence=sentence,
@@ -130,13 +133,21 @@ class GermanClaimExtractor:
             ),
             polarity=find_polarity(text),
             modality=find_modality(text),
+            setting=None if own_time else _setting(told, sentence),
         )
         after = _Told(
             speaker=speaker or _protagonist(people) or told.speaker,
             day=established_day(times, before=told.day),
             sentence=text,
+            time=own_time or _setting(told, sentence),
+            paragraph=sentence.paragraph,
         )
         return claim, after
+
+
+def _setting(told: _Told, sentence: Sentence) -> TimeSpan | None:
+    """A new paragraph may tell of another day."""
+    return told.time if told.paragraph == sentence.paragraph else None
 
 
 def _alone(text: str, *, article_id: str) -> Sentence:

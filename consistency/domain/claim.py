@@ -107,6 +107,8 @@ class Claim:
     preceding sentence where this one leans on it ("Er …"), else `None`. `published` is the
     article's date, against which `times` were read. `places` and `people` (persons and
     organisations) exclude the `speaker`, to whom the article attributes the statement.
+    `setting` is the time that the paragraph has told of before, where the sentence names none
+    of its own ("59 Drohnen seien abgeschossen worden."); its span lies in an earlier sentence.
     """
 
     id: str
@@ -121,6 +123,7 @@ class Claim:
     figures: tuple[Figure, ...]
     polarity: Polarity
     modality: Modality
+    setting: TimeSpan | None = None
 
     @property
     def text(self) -> str:

@@ -12,6 +12,9 @@ from consistency.judges.signal import Argument, Signal
 
 # Counts of the dead, hurt and missing grow while a disaster is being counted (rule 4).
 TOLLS = frozenset({"killed", "injured", "missing"})
+CHANGES = frozenset({"change", "change-rise", "change-fall"})
+# Numbers up to here stand in any two sentences by chance.
+SMALL = 20
 # Sums of more parts than this fit by chance too often.
 MAX_PARTS = 5
 # Two shares of one whole are each other's complement: "40 Prozent verspätet", "60 pünktlich".
@@ -41,8 +44,7 @@ class FigureMatch:
     @property
     def meets(self) -> bool:
         """Whether the intervals have a value in common."""
-        slack = 1e-6 * max(1.0, abs(self.left.low), abs(self.right.low))
-        return self.left.low <= self.right.high + slack and self.right.low <= self.left.high + slack
+        return _meet(self.left, self.right)
 
     def reason(self, code: str, **values: str) -> Reason:
         """A reason that points at both figures."""
@@ -109,7 +111,10 @@ def _likeness(left: Figure, right: Figure) -> Likeness | None:
         return Likeness.WEAK if left.unit and left.aspect == right.aspect else None
     same_noun = left.counted is not None and left.counted == right.counted
     if left.aspect and right.aspect:
-        if _topic(left) == _topic(right):
+        if _topics(left) == _topics(right):
+            if _is_change(left) != _is_change(right) and not _meet(left, right):
+                # "um 3 auf 14 gestiegen": a rise is no level.
+                return Likeness.OTHER
             return Likeness.STRONG if same_noun or left.unit else Likeness.FAIR
         return Likeness.OTHER
     if same_noun:
@@ -117,9 +122,23 @@ def _likeness(left: Figure, right: Figure) -> Likeness | None:
     return Likeness.WEAK if left.unit or left.aspect == right.aspect else None
 
 
-def _topic(figure: Figure) -> str:
-    """The aspect without its mark of an earlier level: "von 14 Toten" counts the dead."""
-    return (figure.aspect or "").removeprefix("before+")
+def _topics(figure: Figure) -> frozenset[str]:
+    """The aspects without their marks: "von 14 Toten" counts the dead."""
+    return frozenset((figure.aspect or "").split("+")) - CHANGES - {"before"}
+
+
+def _is_change(figure: Figure) -> bool:
+    return bool(CHANGES & set((figure.aspect or "").split("+")))
+
+
+def _is_single(figure: Figure) -> bool:
+    """ "Eine Frau erlag ihren Verletzungen" tells of one of the dead, not of their number."""
+    return figure.exact and figure.low == figure.high == 1 and figure.unit is None
+
+
+def _meet(left: Figure, right: Figure) -> bool:
+    slack = 1e-6 * max(1.0, abs(left.low), abs(right.low))
+    return left.low <= right.high + slack and right.low <= left.high + slack
 
 
 def _judge_match(
@@ -135,6 +154,10 @@ def _judge_match(
             values = f"{match.left.low:g} + {match.right.low:g} = 100"
             reason = match.reason("figures-sum", arithmetic=values)
             return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
+        if match.meets and match.left.exact and match.right.exact and match.left.low > SMALL:
+            # The same large number of the same noun is seldom two facts.
+            reason = match.reason("figures-agree")
+            return "figures_meet_other", (_argument(reason, Label.AGREE, weight=0.4),)
         code = "part-of-whole" if _is_part(match) else "other-quantity"
         return code.replace("-", "_"), (_argument(match.reason(code), Label.UNRELATED, weight=0.6),)
     if match.meets:
@@ -142,6 +165,9 @@ def _judge_match(
         return f"figures_meet_{level}", (_argument(reason, Label.AGREE, weight=weight),)
     if summed:
         return f"figures_summed_{level}", ()
+    if _is_single(match.left) or _is_single(match.right):
+        reason = match.reason("part-of-whole")
+        return f"figures_single_{level}", (_argument(reason, Label.UNRELATED, weight=0.4),)
     toll = _toll(match, pair)
     if toll is not None:
         return toll

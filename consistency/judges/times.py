@@ -38,8 +38,25 @@ def compare_event_times(pair: Pair) -> Signal:
         outcome, left, right = best
         features[f"{name}_{outcome.name.lower()}"] = 1.0
         arguments.extend(_arguments(name, outcome, left, right))
+    features |= _settings(pair)
     features |= _distances(pair)
     return Signal(features=features, arguments=tuple(arguments))
+
+
+def _settings(pair: Pair) -> dict[str, float]:
+    """Times that a sentence takes over from the one before say less than its own."""
+    left, right = (_event(claim) for claim in (pair.left, pair.right))
+    if left is None or right is None or (_has_own(pair.left) and _has_own(pair.right)):
+        return {}
+    return {f"setting_{compare_times(left, right).name.lower()}": 1.0}
+
+
+def _event(claim: Claim) -> TimeSpan | None:
+    return next(_times(claim, TimeRelation.AT), claim.setting)
+
+
+def _has_own(claim: Claim) -> bool:
+    return next(_times(claim, TimeRelation.AT), None) is not None
 
 
 def is_undated(pair: Pair) -> bool:
