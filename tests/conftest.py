@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from consistency.claims import GermanClaimExtractor
 from consistency.config import Settings, build_components, build_extractor
 from consistency.domain import Claim, Pair
-from consistency.pipeline import Components
+from consistency.pipeline import Components, check
+from consistency.readers import read_sources
+from consistency.writers.json import describe
+from consistency.writers.wording import Wording
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -62,3 +66,10 @@ class PairMaker:
 @pytest.fixture(scope="session")
 def make_pair(extractor: GermanClaimExtractor) -> PairMaker:
     return PairMaker(extractor)
+
+
+@pytest.fixture(scope="session")
+def seed_report(components: Components) -> dict[str, Any]:
+    """`report.json` of `seeds/`, made once: it takes the better part of a minute."""
+    articles = read_sources([str(SEEDS)])
+    return describe(check(articles, components=components), wording=Wording.load("de"))
