@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUT ?= seeds
 OUT ?= reports/latest
 BENCH ?= ../bench
-TRAIN := models/train/pairs
+OWN := --train models/train/pairs/own-b.jsonl --train models/train/clusters
 # Tests and checks never ask the model hub.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
@@ -41,10 +41,8 @@ format: setup ## bring code into form
 	$(BIN)/ruff format --quiet .
 
 eval: setup ## score on BENCH (a folder with pairs-dev.jsonl and clusters/), cross-validated
-	$(BIN)/consistency eval pairs $(BENCH)/pairs-dev.jsonl --folds 10 \
-	  $(foreach file,$(wildcard $(TRAIN)/*.jsonl),--train $(file))
-	$(BIN)/consistency eval clusters $(BENCH)/clusters --leave-one-out \
-	  --train $(BENCH)/pairs-dev.jsonl $(foreach file,$(wildcard $(TRAIN)/*.jsonl),--train $(file))
+	$(BIN)/consistency eval pairs $(BENCH)/pairs-dev.jsonl --folds 10 $(OWN) --train $(BENCH)/clusters
+	$(BIN)/consistency eval clusters $(BENCH)/clusters --leave-one-out $(OWN) --train $(BENCH)/pairs-dev.jsonl
 
 decision: setup ## refit models/decision on the project's pairs and BENCH
 	$(BIN)/python -m models.train.fit_decision --bench $(BENCH) --out models/decision

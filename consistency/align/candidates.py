@@ -11,6 +11,8 @@ from consistency.align.profile import Profile
 from consistency.domain import Claim, Pair
 from consistency.ports import FloatMatrix
 
+# `Pair.rank` of a pair in which neither claim is the other's nearest.
+RANKS = 3
 # Rows of the similarity matrix held at once: 512 × 100,000 claims are 200 MB.
 BLOCK_ROWS = 512
 # float32 keeps seven digits; sums over some hundred columns lose one or two.
@@ -22,13 +24,15 @@ class AlignSettings:
     """Bounds on the search.
 
     `per_article` candidates a claim are kept in each other article, `per_claim` in all, the
-    best first; `min_cosine` drops what shares no topic; claims whose own dates lie further
-    apart than `max_days` speak of other events. `within` admits pairs inside one article.
+    best first; `min_cosine` drops what shares no topic, `min_score` what names and counts
+    nothing alike besides; claims whose own dates lie further apart than `max_days` speak of
+    other events. `within` admits pairs inside one article.
     """
 
-    per_article: int = 4
+    per_article: int = 3
     per_claim: int = 40
-    min_cosine: float = 0.25
+    min_cosine: float = 0.2
+    min_score: float = 0.33
     max_days: float = 45.0
     within: bool = False
 
@@ -51,6 +55,7 @@ def align(
     assert len(claims) == len(vectors)
     search = _Search(claims, settings=settings or AlignSettings())
     kept: dict[tuple[int, int], float] = {}
+    nearest: Counter[tuple[int, int]] = Counter()
     not_judged: Counter[str] = Counter()
     near_pairs = 0
     for row, cosines in _rows(vectors):
@@ -58,14 +63,21 @@ def align(
         near = eligible & (cosines >= search.settings.min_cosine)
         later = np.arange(len(claims)) > row
         not_judged["little-in-common"] += int(np.count_nonzero(eligible & ~near & later))
-        for other in search.best(row, cosines, near):
-            kept[min(row, other), max(row, other)] = float(cosines[other])
+        for other, is_nearest in search.best(row, cosines, near):
+            key = min(row, other), max(row, other)
+            kept[key] = float(cosines[other])
+            nearest[key] += is_nearest
         near_pairs += int(np.count_nonzero(near & later))
     not_judged["other-time"] = search.count_other_time
     not_judged["not-among-nearest"] = near_pairs - len(kept) - search.count_other_time
     pairs = tuple(
-        Pair(left=claims[one], right=claims[other], similarity=round(cosine, 4))
-        for (one, other), cosine in sorted(kept.items())
+        Pair(
+            left=claims[key[0]],
+            right=claims[key[1]],
+            similarity=round(cosine, 4),
+            rank=RANKS - nearest[key],
+        )
+        for key, cosine in sorted(kept.items())
     )
     return Alignment(pairs=pairs, not_judged=not_judged)
 
@@ -92,8 +104,10 @@ class _Search:
             others = self._articles != self._articles[row]
         return others
 
-    def best(self, row: int, cosines: FloatMatrix, near: NDArray[np.bool_]) -> Iterator[int]:
-        """The indices of the best candidates of `row` among `near`."""
+    def best(
+        self, row: int, cosines: FloatMatrix, near: NDArray[np.bool_]
+    ) -> Iterator[tuple[int, bool]]:
+        """The best candidates of `row` among `near`: index, and whether nearest in its article."""
         ours = self._profiles[row]
         # By id where scores are equal: the order of the claims must not choose.
         scored = sorted(
@@ -106,17 +120,18 @@ class _Search:
         )
         per_article: Counter[int] = Counter()
         taken = 0
-        for _, _, other in scored:
+        for negative, _, other in scored:
             if ours.days_from(self._profiles[other]) > self.settings.max_days:
                 # Seen from both sides, counted from one.
                 self.count_other_time += other > row
             elif (
-                taken < self.settings.per_claim
+                -negative >= self.settings.min_score
+                and taken < self.settings.per_claim
                 and per_article[self._articles[other]] < self.settings.per_article
             ):
                 per_article[self._articles[other]] += 1
                 taken += 1
-                yield other
+                yield other, per_article[self._articles[other]] == 1
 
 
 def _rows(vectors: FloatMatrix) -> Iterator[tuple[int, FloatMatrix]]:

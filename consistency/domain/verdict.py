@@ -1,7 +1,7 @@
 """Pairs of claims, what was decided of them, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from consistency.domain.claim import Claim
@@ -32,15 +32,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two claims that may speak of the same fact; `similarity` is a cosine in `[-1, 1]`."""
+    """Two claims that may speak of the same fact; `similarity` is a cosine in `[-1, 1]`.
+
+    `rank` tells pairs lined up out of whole articles: 1 where each claim is the other's nearest
+    in its article, 2 where one of them is, 3 otherwise; `None` for ready-made pairs.
+    """
 
     left: Claim
     right: Claim
     similarity: float
+    rank: int | None = None
 
     def swapped(self) -> "Pair":
         """The same pair seen from the other side."""
-        return Pair(left=self.right, right=self.left, similarity=self.similarity)
+        return replace(self, left=self.right, right=self.left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +67,7 @@ class Reason:
             code=self.code,
             left_span=self.right_span,
             right_span=self.left_span,
-            values={
-                sides.get(name, name): value for name, value in self.values.items()
-            },
+            values={sides.get(name, name): value for name, value in self.values.items()},
         )
 
 

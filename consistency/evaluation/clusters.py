@@ -13,7 +13,9 @@ from consistency.domain import Claim, Label, Pair, Role, Verdict
 from consistency.errors import EmptyGateError, PairFileError
 from consistency.evaluation.scores import Score, interval, precision_recall_f1
 
-GOLD_NAME = "gold.jsonl"
+# Benchmark clusters and `seeds/` name the same thing differently.
+GOLD_NAMES = ("gold.jsonl", "expected.jsonl")
+ARTICLE_SUFFIXES = (".txt", ".md")
 FOUND_LABELS = (Label.AGREE, Label.CONTRADICT)
 
 
@@ -63,15 +65,28 @@ class ClusterScores:
 
 def find_clusters(folder: Path) -> tuple[Path, ...]:
     """The folders with gold pairs in or under `folder`; `EmptyGateError` if there are none."""
-    found = tuple(sorted(path.parent for path in folder.rglob(GOLD_NAME)))
+    found = {path.parent for name in GOLD_NAMES for path in folder.rglob(name)}
     if not found:
-        raise EmptyGateError(f"{folder}: no {GOLD_NAME} in or under it; give a folder of clusters")
-    return found
+        raise EmptyGateError(
+            f"{folder}: no {GOLD_NAMES[0]} in or under it; give a folder of clusters"
+        )
+    return tuple(sorted(found))
+
+
+def find_articles(folder: Path) -> tuple[Path, ...]:
+    """The article files of a cluster."""
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix in ARTICLE_SUFFIXES and path.stem != "README"
+    )
 
 
 def read_gold(folder: Path) -> tuple[GoldPair, ...]:
     """The gold pairs of a cluster; raises `PairFileError` naming the line."""
-    path = folder / GOLD_NAME
+    path = next(
+        (folder / name for name in GOLD_NAMES if (folder / name).is_file()), folder / GOLD_NAMES[0]
+    )
     pairs = []
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")

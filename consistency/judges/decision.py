@@ -51,6 +51,12 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("poles_alike", "words_shared"),
     ("setting_disjoint", "words_shared"),
     ("deadline_disjoint", "words_shared"),
+    ("aligned_mutual", "words_shared"),
+    ("aligned_mutual", "figures_apart_strong"),
+    ("aligned_mutual", "poles_opposed"),
+    ("aligned_mutual", "negation_differs"),
+    ("aligned_mutual", "place_apart"),
+    ("aligned_mutual", "time_disjoint"),
     ("poles_opposed", "weeks_apart"),
     ("figures_apart_strong", "weeks_apart"),
     ("figures_apart_fair", "weeks_apart"),
@@ -64,13 +70,21 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
 
 
 def conjoin(features: Mapping[str, float]) -> dict[str, float]:
-    """The features and their conjunctions, named `a*b`."""
+    """The features and their conjunctions, named `a*b`, and both once more for aligned pairs.
+
+    Pairs lined up out of whole articles and ready-made pairs are two domains with much in
+    common: each feature has a shared weight and one that aligned pairs add (Daumé III 2007,
+    "Frustratingly Easy Domain Adaptation").
+    """
     products = {
         f"{one}*{other}": features[one] * features[other]
         for one, other in CONJUNCTIONS
         if features.get(one) and features.get(other)
     }
-    return {**features, **products}
+    shared = {**features, **products}
+    if not features.get("aligned"):
+        return shared
+    return shared | {f"aligned:{name}": value for name, value in shared.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

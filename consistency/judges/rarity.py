@@ -16,23 +16,20 @@ STEM_MATCH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class WordRarity:
-    """Inverse document frequencies by lemma, natural logarithms; unknown lemmas are rarest."""
+    """Inverse document frequencies by lemma, natural logarithms; `rarest` for unknown ones."""
 
     idf: Mapping[str, float]
+    rarest: float
 
     @classmethod
     def load(cls, path: Path) -> "WordRarity":
         """Read `lemma<TAB>idf` lines; `ModelError` names the file where that fails."""
         try:
             rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-            return cls({word: float(value) for word, value in rows})
+            idf = {word: float(value) for word, value in rows}
+            return cls(idf, max(idf.values()))
         except (OSError, ValueError) as error:
             raise ModelError(f"{path}: no table of word rarities ({error})") from error
-
-    @property
-    def rarest(self) -> float:
-        """The weight of a lemma that the corpus does not know."""
-        return max(self.idf.values(), default=10.0)
 
     def weigh(self, text: str) -> dict[str, float]:
         """The content lemmas of `text` with their weights; numbers are arithmetic's matter."""

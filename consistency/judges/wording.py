@@ -1,6 +1,7 @@
 """What the words alone say: shared rare words, opposed poles, negation, modality."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from consistency.domain import Kind, Label, Modality, Pair, Polarity, Reason
 from consistency.german.opposites import compare_poles, find_poles
@@ -9,8 +10,14 @@ from consistency.judges.signal import Argument, Signal
 
 # Axes on which one takes a side; on the others one reports what happened.
 POSITION_AXES = frozenset({"stance", "evaluation"})
+# `Pair.rank` of each other's nearest.
+MUTUAL = 1
 LITTLE_IN_COMMON = 0.45
 MUCH_IN_COMMON = 0.8
+
+
+# A claim stands in many pairs.
+_poles = lru_cache(maxsize=4096)(find_poles)
 
 
 def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
@@ -24,6 +31,7 @@ def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
         for matched, words in ((ours, left), (theirs, right))
     ]
     cosine = max(0.0, pair.similarity)
+    aligned = pair.rank is not None
     arguments = []
     if cosine < LITTLE_IN_COMMON or cosine > MUCH_IN_COMMON:
         much = cosine > MUCH_IN_COMMON
@@ -45,6 +53,12 @@ def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
             "words_covered_most": max(coverages),
             "words_covered_least": min(coverages),
             "rarest_shared": max((*ours.values(), *theirs.values(), 0.0)) / rarity.rarest,
+            # Among sentences of whole articles likeness tells facts apart; ready-made pairs are
+            # alike by choice.
+            "aligned": float(aligned),
+            "aligned_mutual": float(pair.rank == MUTUAL),
+            "aligned_one_way": float(aligned and pair.rank == MUTUAL + 1),
+            "same_text": float(pair.left.text == pair.right.text),
             "rare_apart": _rare_apart(left, right, rarest=rarity.rarest),
         },
         arguments=tuple(arguments),
@@ -65,7 +79,7 @@ def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest
 
 def compare_statements(pair: Pair) -> Signal:
     """Opposed or like poles, negation on one side, a plan against a fact."""
-    found = compare_poles(find_poles(pair.left.text), find_poles(pair.right.text))
+    found = compare_poles(_poles(pair.left.text), _poles(pair.right.text))
     opposed = [opposition for opposition in found if opposition.opposed]
     alike = [opposition for opposition in found if not opposition.opposed]
     features = {
