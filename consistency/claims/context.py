@@ -86,15 +86,11 @@ def established_day(times: Sequence[TimeSpan], *, before: datetime | None) -> da
     return before
 
 
-def event_time(times: Sequence[TimeSpan], *, offset: int) -> TimeSpan | None:
-    """The first time in a sentence that dates an event, its span moved by `offset`.
-
-    "Derzeit" and "bislang" date the telling.
-    """
-    for time in times:
-        if time.relation is TimeRelation.AT and time.key != "now":
-            return replace(time, span=time.span.shifted(offset))
-    return None
+def event_time(times: Sequence[TimeSpan]) -> TimeSpan | None:
+    """The first time that dates an event; "derzeit" and "bislang" date the telling."""
+    return next(
+        (time for time in times if time.relation is TimeRelation.AT and time.key != "now"), None
+    )
 
 
 def moved(mention: Mention, *, to: int) -> Mention:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from consistency.claims.context import Surnames, established_day, event_time, moved
 from consistency.claims.sentences import leans_on_context, no_claim_reason, quote_end
-from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Span, TimeSpan
+from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Setting, Span
 from consistency.german.attribution import find_speaker
 from consistency.german.figures import find_figures
 from consistency.german.modality import find_modality
@@ -27,7 +27,7 @@ class _Told:
     speaker: Mention | None = None
     day: datetime | None = None
     sentence: str | None = None
-    time: TimeSpan | None = None
+    setting: Setting = Setting()
     paragraph: int = 0
 
 
@@ -109,7 +109,7 @@ class GermanClaimExtractor:
         people = surnames.find(text, found=people)
         places = find_places(text)
         times = find_times(text, published=published, established=told.day)
-        own_time = event_time(times, offset=offset)
+        before = _setting(told, sentence)
         claim = Claim(
             id=_claim_id(sentence),
             sentence=sentence,
@@ -133,21 +133,25 @@ class GermanClaimExtractor:
             ),
             polarity=find_polarity(text),
             modality=find_modality(text),
-            setting=None if own_time else _setting(told, sentence),
+            setting=before,
         )
         after = _Told(
             speaker=speaker or _protagonist(people) or told.speaker,
             day=established_day(times, before=told.day),
             sentence=text,
-            time=own_time or _setting(told, sentence),
+            setting=Setting(
+                time=event_time(claim.times) or before.time, places=claim.places or before.places
+            ),
             paragraph=sentence.paragraph,
         )
         return claim, after
 
 
-def _setting(told: _Told, sentence: Sentence) -> TimeSpan | None:
-    """A new paragraph may tell of another day."""
-    return told.time if told.paragraph == sentence.paragraph else None
+def _setting(told: _Told, sentence: Sentence) -> Setting:
+    """A new paragraph goes on in time, but may tell of another place."""
+    if told.paragraph == sentence.paragraph:
+        return told.setting
+    return Setting(time=told.setting.time)
 
 
 def _alone(text: str, *, article_id: str) -> Sentence:

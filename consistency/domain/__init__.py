@@ -8,6 +8,7 @@ from consistency.domain.claim import (
     Modality,
     Part,
     Polarity,
+    Setting,
     TimeRelation,
     TimeSpan,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "Role",
     "Sentence",
+    "Setting",
     "Skipped",
     "Span",
     "TimeRelation",

@@ -100,6 +100,18 @@ class Modality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Time and places told before a sentence, which it takes over where it names none of its own.
+
+    "59 Drohnen seien abgeschossen worden" stands in the night of the sentence before. Spans lie
+    in earlier sentences.
+    """
+
+    time: TimeSpan | None = None
+    places: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement; every span counts in the article's text.
 
@@ -107,8 +119,7 @@ class Claim:
     preceding sentence where this one leans on it ("Er …"), else `None`. `published` is the
     article's date, against which `times` were read. `places` and `people` (persons and
     organisations) exclude the `speaker`, to whom the article attributes the statement.
-    `setting` is the time that the paragraph has told of before, where the sentence names none
-    of its own ("59 Drohnen seien abgeschossen worden."); its span lies in an earlier sentence.
+    `setting` is where and when the story stands before the sentence.
     """
 
     id: str
@@ -123,7 +134,7 @@ class Claim:
     figures: tuple[Figure, ...]
     polarity: Polarity
     modality: Modality
-    setting: TimeSpan | None = None
+    setting: Setting = Setting()
 
     @property
     def text(self) -> str:

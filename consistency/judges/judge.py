@@ -74,7 +74,7 @@ class CalibratedJudge:
                 compare_event_times(pair),
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
-                compare_statements(pair),
+                compare_statements(pair, rarity=self._rarity),
                 compare_wording(pair, rarity=self._rarity),
                 _hear_nli(scores),
             )

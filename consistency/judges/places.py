@@ -9,7 +9,8 @@ def compare_places(pair: Pair) -> Signal:
     """What the places named on both sides say of each other."""
     left, right = pair.left.places, pair.right.places
     if not left or not right:
-        return Signal(features={"place_one": float(bool(left) != bool(right))}, arguments=())
+        features = {"place_one": float(bool(left) != bool(right)), **_settings(pair)}
+        return Signal(features=features, arguments=())
     related = [
         (relate_places(one.canonical, other.canonical), one, other)
         for one in left
@@ -19,38 +20,66 @@ def compare_places(pair: Pair) -> Signal:
         (PlaceRelation.SAME, "same-place"),
         (PlaceRelation.INSIDE, "place-inside"),
     ):
-        # A shared country says little beside two towns that exclude each other.
         finest = _finest(related, relation)
         if finest is not None:
-            apart = _finest(related, PlaceRelation.APART) is not None
-            reason = _reason(code, *finest)
+            agree = Argument(
+                reason=_reason(code, *finest), label=Label.AGREE, kind=Kind.PLACE, weight=0.3
+            )
+            rest = _rest_apart(related)
+            differ = () if rest is None else _apart_arguments(*rest)
             return Signal(
                 features={
                     f"place_{relation.name.lower()}": 1.0,
-                    "place_partly_apart": float(apart),
+                    "place_rest_apart": float(rest is not None),
                 },
-                arguments=(
-                    Argument(reason=reason, label=Label.AGREE, kind=Kind.PLACE, weight=0.3),
-                ),
+                arguments=(agree, *differ),
             )
     apart_pair = _finest(related, PlaceRelation.APART)
     if apart_pair is None:
         return Signal(features={"place_unknown": 1.0}, arguments=())
-    return Signal(
-        features={"place_apart": 1.0},
-        arguments=(
-            Argument(
-                reason=_reason("other-place", *apart_pair),
-                label=Label.UNRELATED,
-                kind=None,
-                weight=0.65,
-            ),
-            Argument(
-                reason=_reason("places-differ", *apart_pair),
-                label=Label.CONTRADICT,
-                kind=Kind.PLACE,
-                weight=0.5,
-            ),
+    return Signal(features={"place_apart": 1.0}, arguments=_apart_arguments(*apart_pair))
+
+
+def _settings(pair: Pair) -> dict[str, float]:
+    """Places that a sentence takes over from the one before say less than its own."""
+    left, right = (claim.places or claim.setting.places for claim in (pair.left, pair.right))
+    relations = {relate_places(one.canonical, other.canonical) for one in left for other in right}
+    for relation in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.APART):
+        if relation in relations:
+            return {f"setting_place_{relation.name.lower()}": 1.0}
+    return {}
+
+
+def _rest_apart(
+    related: list[tuple[PlaceRelation, Mention, Mention]],
+) -> tuple[Mention, Mention] | None:
+    """Two places that exclude each other beside those that both sides share: a rocket that fell
+    on Kiew is from Nordkorea here and from Iran there."""
+    tied = {
+        mention
+        for relation, left, right in related
+        if relation in (PlaceRelation.SAME, PlaceRelation.INSIDE)
+        for mention in (left, right)
+    }
+    return _finest(
+        [row for row in related if row[1] not in tied and row[2] not in tied],
+        PlaceRelation.APART,
+    )
+
+
+def _apart_arguments(left: Mention, right: Mention) -> tuple[Argument, ...]:
+    return (
+        Argument(
+            reason=_reason("other-place", left, right),
+            label=Label.UNRELATED,
+            kind=None,
+            weight=0.65,
+        ),
+        Argument(
+            reason=_reason("places-differ", left, right),
+            label=Label.CONTRADICT,
+            kind=Kind.PLACE,
+            weight=0.5,
         ),
     )
 

@@ -52,7 +52,7 @@ def _settings(pair: Pair) -> dict[str, float]:
 
 
 def _event(claim: Claim) -> TimeSpan | None:
-    return next(_times(claim, TimeRelation.AT), claim.setting)
+    return next(_times(claim, TimeRelation.AT), claim.setting.time)
 
 
 def _has_own(claim: Claim) -> bool:

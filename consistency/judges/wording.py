@@ -65,6 +65,15 @@ def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
     )
 
 
+def _coverage(pair: Pair, rarity: WordRarity) -> float:
+    """The share in `[0, 1]` of the shorter side's content words that the other side has too."""
+    left, right = rarity.weigh(pair.left.text), rarity.weigh(pair.right.text)
+    return max(
+        sum(match_words(one, other).values()) / max(sum(one.values()), 1.0)
+        for one, other in ((left, right), (right, left))
+    )
+
+
 def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest: float) -> float:
     """1 where each side has words that no corpus knows, names most often, and shares none."""
     ours, theirs = (
@@ -77,7 +86,7 @@ def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest
     )
 
 
-def compare_statements(pair: Pair) -> Signal:
+def compare_statements(pair: Pair, *, rarity: WordRarity) -> Signal:
     """Opposed or like poles, negation on one side, a plan against a fact."""
     found = compare_poles(_poles(pair.left.text), _poles(pair.right.text))
     opposed = [opposition for opposition in found if opposition.opposed]
@@ -110,19 +119,22 @@ def compare_statements(pair: Pair) -> Signal:
             if label is Label.AGREE and not position:
                 kind = Kind.OTHER
             arguments.append(Argument(reason=reason, label=label, kind=kind, weight=weight))
-    more = (_compare_polarity(pair, explained=bool(found)), _compare_modality(pair))
+    more = (
+        _compare_polarity(pair, shared=_coverage(pair, rarity), explained=bool(found)),
+        _compare_modality(pair),
+    )
     for signal in more:
         features |= signal.features
         arguments.extend(signal.arguments)
     return Signal(features=features, arguments=tuple(arguments))
 
 
-def _compare_polarity(pair: Pair, *, explained: bool) -> Signal:
-    """Negation on one side; poles on both sides have counted theirs already."""
+def _compare_polarity(pair: Pair, *, shared: float, explained: bool) -> Signal:
+    """Negation on one side, as far as both speak of the same; poles have counted theirs."""
     negated = [claim.polarity is Polarity.NEGATED for claim in (pair.left, pair.right)]
     features = {
-        "negation_differs": float(any(negated) != all(negated)),
-        "negation_unexplained": float(any(negated) != all(negated) and not explained),
+        "negation_differs": shared * (any(negated) != all(negated)),
+        "negation_unexplained": shared * (any(negated) != all(negated) and not explained),
         "negated": float(all(negated)),
     }
     if not features["negation_differs"]:
