@@ -61,8 +61,11 @@ class FigureMatch:
         )
 
 
-def compare_figures(pair: Pair) -> Signal:
-    """What the two claims' figures say of each other."""
+def compare_figures(pair: Pair, *, elsewhen: bool = False) -> Signal:
+    """What the two claims' figures say of each other.
+
+    `elsewhen` says that both claims stand at different times: counts of two nights may differ.
+    """
     left, right = pair.left.figures, pair.right.figures
     matches = match_figures(left, right)
     features: dict[str, float] = {
@@ -73,6 +76,8 @@ def compare_figures(pair: Pair) -> Signal:
     summed = _sums(pair)
     for match in matches:
         name, found = _judge_match(match, pair, summed=bool(summed))
+        if elsewhen and name.startswith("figures_apart"):
+            name, found = "figures_elsewhen", ()
         features[name] = features.get(name, 0.0) + 1.0
         arguments.extend(found)
     for argument in summed:

@@ -68,10 +68,12 @@ class CalibratedJudge:
         )
 
     def _compare(self, pair: Pair, scores: NliScores, *, is_reversed: bool) -> Signal:
+        times = compare_event_times(pair)
+        elsewhen = not times.features.keys().isdisjoint({"time_disjoint", "setting_disjoint"})
         signal = merge(
             (
-                compare_figures(pair),
-                compare_event_times(pair),
+                compare_figures(pair, elsewhen=elsewhen),
+                times,
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
                 compare_statements(pair, rarity=self._rarity),
