@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consistency.config import Settings, build_components, build_encoder, build_extractor
-from consistency.domain import Article, Pair
+from consistency.domain import Article, Label, Pair
 from consistency.evaluation.clusters import (
     GoldPair,
     find_articles,
@@ -15,6 +15,7 @@ from consistency.evaluation.clusters import (
 )
 from consistency.evaluation.fitting import Example
 from consistency.evaluation.pair_files import PairRecord, build_pairs, read_pairs
+from consistency.evaluation.twins import make_twins
 from consistency.judges import CalibratedJudge, Decision
 from consistency.judges.signal import Signal
 from consistency.pipeline import Components, align_articles
@@ -49,14 +50,16 @@ def read_training(
 
 
 def read_examples(path: Path, settings: Settings, judge: CalibratedJudge) -> tuple[Example, ...]:
-    """The labelled pairs of a file as examples to fit on."""
+    """The labelled pairs of a file, and their twins on another day, as examples to fit on."""
     records = [record for record in read_pairs(path) if record.label is not None]
-    return label_examples(records, judge.listen(build_records(records, settings)), source=path.stem)
+    labels = [record.label for record in records if record.label is not None]
+    return _listen(build_records(records, settings), labels, judge=judge, source=path.stem)
 
 
 def label_examples(
     records: Sequence[PairRecord], signals: Sequence[Signal], *, source: str
 ) -> tuple[Example, ...]:
+    """The signals of labelled records, without twins: what is measured, not what is learned."""
     return tuple(
         Example(features=signal.features, label=record.label, source=source)
         for record, signal in zip(records, signals, strict=True)
@@ -83,11 +86,21 @@ def align_cluster(folder: Path, components: Components) -> AlignedCluster:
 def cluster_examples(
     cluster: AlignedCluster, judge: CalibratedJudge, *, source: str
 ) -> tuple[Example, ...]:
-    """The aligned pairs of a cluster with their gold labels, as examples to fit on."""
+    """The aligned pairs of a cluster with their gold labels, and twins, as examples to fit on."""
     labels = label_pairs(cluster.pairs, cluster.gold, names=cluster.names)
+    return _listen(cluster.pairs, labels, judge=judge, source=source)
+
+
+def _listen(
+    pairs: Sequence[Pair], labels: Sequence[Label], *, judge: CalibratedJudge, source: str
+) -> tuple[Example, ...]:
+    twins = tuple(make_twins(pairs, labels))
+    signals = judge.listen((*pairs, *twins))
+    sources = [source] * len(pairs) + [f"{source}-twins"] * len(twins)
+    told = (*labels, *(Label.UNRELATED for _ in twins))
     return tuple(
         Example(features=signal.features, label=label, source=source)
-        for signal, label in zip(judge.listen(cluster.pairs), labels, strict=True)
+        for signal, label, source in zip(signals, told, sources, strict=True)
     )
 
 

@@ -1,8 +1,8 @@
 """One fact, every article's figure side by side."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from consistency.domain import (
     Claim,
@@ -10,57 +10,105 @@ from consistency.domain import (
     FactValue,
     Figure,
     Finding,
+    Label,
     Span,
     TimeRelation,
 )
+from consistency.german.places import PlaceRelation, relate_places
 
 # Reasons that say of two figures that they count the same thing.
 SAME_COUNT = frozenset({"figures-agree", "figures-differ", "toll-updated", "toll-fell"})
 
+# A toll is told again days later, with the day of the telling: its times tell no facts apart.
+TOLLS = frozenset({"killed", "injured", "missing"})
+
 _Node = tuple[str, Span]
+_Entry = tuple[Claim, Figure]
 
 
 def build_fact_tables(findings: Sequence[Finding]) -> tuple[FactTable, ...]:
-    """Figures that findings tie together, one table a fact; tables of one article are none."""
-    claims: dict[str, Claim] = {}
+    """Figures that findings tie together, one table a fact; tables of one article are none.
+
+    What happened at another time or place is another fact, even where a finding ties it.
+    """
+    entries: dict[_Node, _Entry] = {}
     ties: list[tuple[_Node, _Node]] = []
-    for finding in findings:
-        left, right = finding.pair.left, finding.pair.right
-        claims[left.id], claims[right.id] = left, right
+    for finding in sorted(findings, key=lambda one: (-one.verdict.confidence, one.id)):
+        if finding.verdict.label is Label.UNRELATED:
+            continue
+        pair = finding.pair
         for reason in finding.verdict.reasons:
-            if reason.code in SAME_COUNT and reason.left_span and reason.right_span:
-                ties.append(((left.id, reason.left_span), (right.id, reason.right_span)))
-    tables = [_build(nodes, claims) for nodes in _components(ties)]
+            left, right = _entry(pair.left, reason.left_span), _entry(pair.right, reason.right_span)
+            if reason.code in SAME_COUNT and left and right:
+                nodes = [(claim.id, figure.span) for claim, figure in (left, right)]
+                entries |= dict(zip(nodes, (left, right), strict=True))
+                ties.append((nodes[0], nodes[1]))
+    tables = [_build(group) for group in _gather(ties, entries)]
     found = [table for table in tables if len({v.article_id for v in table.values}) > 1]
     return tuple(
         sorted(found, key=lambda table: (not _is_disputed(table), -len(table.values), table.id))
     )
 
 
-def _components(ties: Sequence[tuple[_Node, _Node]]) -> list[list[_Node]]:
-    parents: dict[_Node, _Node] = {}
+def _entry(claim: Claim, span: Span | None) -> _Entry | None:
+    figure = next((figure for figure in claim.figures if figure.span == span), None)
+    return (claim, figure) if figure else None
 
-    def root(node: _Node) -> _Node:
-        while parents.setdefault(node, node) != node:
-            node = parents[node]
-        return node
 
+def _gather(
+    ties: Sequence[tuple[_Node, _Node]], entries: dict[_Node, _Entry]
+) -> list[list[_Entry]]:
+    """Tied figures in groups; a tie, the surest first, joins none that hold different facts."""
+    groups = {node: [node] for node in entries}
     for one, other in ties:
-        parents[root(one)] = root(other)
-    groups: dict[_Node, list[_Node]] = defaultdict(list)
-    for node in sorted(parents):
-        groups[root(node)].append(node)
-    return list(groups.values())
+        ours, theirs = groups[one], groups[other]
+        if ours is theirs or any(
+            _is_other_fact(entries[a], entries[b]) for a in ours for b in theirs
+        ):
+            continue
+        joined = sorted([*ours, *theirs])
+        groups |= dict.fromkeys(joined, joined)
+    distinct = {group[0]: group for group in groups.values()}
+    return [[entries[node] for node in distinct[first]] for first in sorted(distinct)]
 
 
-def _build(nodes: Sequence[_Node], claims: dict[str, Claim]) -> FactTable:
-    entries = [
-        (claims[claim_id], figure)
-        for claim_id, span in nodes
-        for figure in claims[claim_id].figures
-        if figure.span == span
+def _is_other_fact(one: _Entry, other: _Entry) -> bool:
+    (left, ours), (right, theirs) = one, other
+    if any(a and b and a != b for a, b in ((ours.aspect, theirs.aspect), (ours.unit, theirs.unit))):
+        return True
+    tolls = TOLLS & {ours.aspect, theirs.aspect} or ours.cumulative or theirs.cumulative
+    return _places_apart(left, right) or (not tolls and _times_apart(left, right))
+
+
+def _places_apart(left: Claim, right: Claim) -> bool:
+    """Whether both name places, or stand in some, and no two of them may be one."""
+    relations = [
+        relate_places(here.canonical, there.canonical)
+        for here in left.places or left.setting.places
+        for there in right.places or right.setting.places
     ]
-    entries.sort(key=lambda entry: (str(entry[0].published), entry[0].id, entry[1].span))
+    return bool(relations) and all(relation is PlaceRelation.APART for relation in relations)
+
+
+def _times_apart(left: Claim, right: Claim) -> bool:
+    """Whether both name times, or stand in one, and no two of them meet."""
+    meetings = [
+        start < later_end and later_start < end
+        for start, end in _moments(left)
+        for later_start, later_end in _moments(right)
+    ]
+    return bool(meetings) and not any(meetings)
+
+
+def _moments(claim: Claim) -> list[tuple[datetime, datetime]]:
+    times = [time for time in claim.times if time.relation is TimeRelation.AT]
+    if not times and claim.setting.time:
+        times = [claim.setting.time]
+    return [(time.start, time.end) for time in times if time.start and time.end]
+
+
+def _build(group: Sequence[_Entry]) -> FactTable:
+    entries = sorted(group, key=lambda entry: (str(entry[0].published), entry[0].id, entry[1].span))
     values = tuple(
         FactValue(
             article_id=claim.sentence.article_id,
@@ -99,10 +147,10 @@ def _when(claim: Claim) -> str | None:
 
 
 def _is_outlier(figure: Figure, all_figures: Sequence[Figure]) -> bool:
-    """Whether fewer figures of the table meet this one than meet the best supported."""
+    """Whether this figure meets none of the best supported: "41" beside "64" and "64"."""
     support = [sum(_meet(one, other) for other in all_figures) for one in all_figures]
-    own = sum(_meet(figure, other) for other in all_figures)
-    return own < max(support)
+    best = [one for one, n in zip(all_figures, support, strict=True) if n == max(support)]
+    return not any(_meet(figure, one) for one in best)
 
 
 def _meet(one: Figure, other: Figure) -> bool:

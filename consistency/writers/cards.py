@@ -48,6 +48,7 @@ class Card:
     condition: str
     headline: str
     reasons: tuple[str, ...]
+    doubts: tuple[str, ...]
     left: Side
     right: Side
     shares: tuple[Share, ...]
@@ -80,7 +81,8 @@ def _card(
 ) -> Card:
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     differences = compare(left.text, right.text)
-    head = next((r for r in verdict.reasons if wording.leads(r) is verdict.label), None)
+    told = wording.tell(finding)
+    head = next((r for r in told if wording.leads(r) is verdict.label), None)
 
     def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
         article = articles.get(claim.sentence.article_id)
@@ -104,7 +106,10 @@ def _card(
         kind_name=wording.kind(verdict.kind),
         condition=wording.condition(verdict.condition),
         headline=wording.reason(head).removesuffix(".") if head else "",
-        reasons=_worded([r for r in verdict.reasons if r is not head], wording),
+        reasons=_worded(
+            [r for r in told if r is not head and not _doubts(r, finding, wording)], wording
+        ),
+        doubts=_worded([r for r in told if _doubts(r, finding, wording)], wording),
         left=side(left, differences.left, [r.left_span for r in verdict.reasons]),
         right=side(right, differences.right, [r.right_span for r in verdict.reasons]),
         shares=_shares(finding, wording),
@@ -117,12 +122,21 @@ def _worded(reasons: list[Reason], wording: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wording.reason(reason) for reason in reasons))
 
 
+def _doubts(reason: Reason, finding: Finding, wording: Wording) -> bool:
+    """Whether `reason` would rather head a finding of another label."""
+    return wording.leads(reason) not in (None, finding.verdict.label)
+
+
 def speaker(claim: Claim) -> str:
     """Whom the text names, and who that is: "Kremlchef (Wladimir Putin)"."""
     if claim.speaker is None:
         return ""
     said, known = claim.speaker.text, claim.speaker.canonical
-    return said if said.casefold() == known.casefold() else f"{said} ({known})"
+    words = known.casefold().split()
+    # "Selenskyjs" is told by "Wolodymyr Selenskyj" alone.
+    if all(word in words or word.removesuffix("s") in words for word in said.casefold().split()):
+        return known
+    return f"{said} ({known})"
 
 
 def _shares(finding: Finding, wording: Wording) -> tuple[Share, ...]:

@@ -61,7 +61,7 @@ class CsvWriter:
             f"{verdict.p_agree:.4f}",
             f"{verdict.p_contradict:.4f}",
             f"{verdict.p_unrelated:.4f}",
-            " ".join(self._wording.reason(reason) for reason in verdict.reasons),
+            " ".join(self._wording.reason(reason) for reason in self._wording.tell(finding)),
             *_side(finding.pair.left, articles),
             *_side(finding.pair.right, articles),
         ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from consistency.domain import Article, FactTable, FactValue
+from consistency.domain import Article, FactTable, FactValue, TimeRelation
+from consistency.german.times import format_time
 from consistency.writers.cards import speaker
 from consistency.writers.wording import Wording
 
@@ -23,11 +24,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact with its versions, the oldest first."""
+    """A fact with its versions, the oldest first; `sentence` tells it where `title` is short."""
 
     id: str
     title: str
     when: str
+    sentence: str
     versions: tuple[Version, ...]
 
 
@@ -52,17 +54,28 @@ def tabulate(
             outlier=value.outlier,
         )
 
-    return tuple(
-        Fact(
-            id=table.id,
-            title=table.title,
-            when=table.when or "",
-            versions=tuple(
-                version(value)
-                for value in sorted(
-                    table.values, key=lambda v: (numbers.get(v.article_id, len(numbers)), v.text)
-                )
-            ),
+    def fact(table: FactTable) -> Fact:
+        title = wording.fact(counted=table.counted, aspect=table.aspect)
+        ordered = sorted(
+            table.values, key=lambda v: (numbers.get(v.article_id, len(numbers)), v.text)
         )
-        for table in tables
-    )
+        return Fact(
+            id=table.id,
+            title=title or table.title,
+            when=_when(table, wording),
+            sentence=table.title if title else "",
+            versions=tuple(version(value) for value in ordered),
+        )
+
+    return tuple(fact(table) for table in tables)
+
+
+def _when(table: FactTable, wording: Wording) -> str:
+    """The first date that a version stands at, else the time in an article's own words."""
+    for value in table.values:
+        times = [time for time in value.claim.times if time.relation is TimeRelation.AT]
+        setting = value.claim.setting.time
+        for time in [*times, setting] if setting else times:
+            if time.start and time.end:
+                return wording.shown(format_time(time, lang=wording.lang))
+    return table.when or ""

@@ -67,16 +67,19 @@ def _finding(finding: Finding, articles: dict[str, Article], wording: Wording) -
         "p_agree": round(verdict.p_agree, 4),
         "p_contradict": round(verdict.p_contradict, 4),
         "p_unrelated": round(verdict.p_unrelated, 4),
-        "reasons": [_reason(reason, wording) for reason in verdict.reasons],
+        "reasons": [
+            _reason(reason, wording.reason(wording.by_date(reason, finding)))
+            for reason in verdict.reasons
+        ],
         "left": _side(finding.pair.left, articles),
         "right": _side(finding.pair.right, articles),
     }
 
 
-def _reason(reason: Reason, wording: Wording) -> Object:
+def _reason(reason: Reason, text: str) -> Object:
     return {
         "code": reason.code,
-        "text": wording.reason(reason),
+        "text": text,
         "left_span": _span(reason.left_span),
         "right_span": _span(reason.right_span),
     }

@@ -15,6 +15,9 @@ _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[)\]“”\"«»%]))[.!?…]+[“”\"«»)]*\s+(?=[„“\"»«]?[A-ZÄÖÜ])"
 )
 
+# "Foto: Agentur/Name" and "Keine Spur vom Täter": credits and crossheads are no context.
+_CLOSED = re.compile(r"[.!?…][“”\"«»)]*$")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -58,7 +61,10 @@ def cut(
 
 def before(text: str, span: Span) -> str:
     """The sentence in front of `span`, or its end where it is long; empty at the beginning."""
-    paragraph = text[: span.start].rstrip().rsplit("\n", 1)[-1].strip()
+    near = text[: span.start]
+    paragraph = near.rstrip().rsplit("\n", 1)[-1].strip()
+    if near != near.rstrip("\n") and not _CLOSED.search(paragraph):
+        return ""
     ends = [match.end() for match in _SENTENCE_END.finditer(paragraph)]
     sentence = paragraph[ends[-1] :] if ends else paragraph
     if len(sentence) <= _MAX_CONTEXT:

@@ -9,13 +9,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from consistency.domain import Kind, Label, Reason
+from consistency.domain import Finding, Kind, Label, Reason, Skipped
 from consistency.errors import ConfigError
+from consistency.german.nouns import plurals
 
 LANGUAGES = ("de", "en")
 
 _SLOT = re.compile(r"\[([^\[\]]*)\]|\{(\w+)\}")
 _NAME = re.compile(r"\{(\w+)\}")
+_DATE = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,22 @@ class Wording:
         """The reason as a sentence, with those of its values that are known."""
         return fill(self._phrase("reason", reason.code), self._spoken(reason.values))
 
+    def tell(self, finding: Finding) -> tuple[Reason, ...]:
+        """Its reasons as they are told: no poorer twin of another, the older article first."""
+        reasons, table = finding.verdict.reasons, self.tables["reason"]
+        told = {reason.code for reason in reasons}
+        replaced = {code for one in told for code in table.get(one, {}).get("replaces", ())}
+        return tuple(
+            self.by_date(reason, finding) for reason in reasons if reason.code not in replaced
+        )
+
+    def by_date(self, reason: Reason, finding: Finding) -> Reason:
+        """`reason` from the older article's side where it tells of "first" and "later"."""
+        left, right = finding.pair.left.published, finding.pair.right.published
+        backwards = left is not None and right is not None and right < left
+        told_so = self.tables["reason"].get(reason.code, {}).get("chronological", False)
+        return reason.swapped() if told_so and backwards else reason
+
     def leads(self, reason: Reason) -> Label | None:
         """The label whose findings this reason may head."""
         label = self.tables["reason"].get(reason.code, {}).get("leads")
@@ -62,6 +80,22 @@ class Wording:
     def skip(self, reason: str) -> str:
         """Why an input was not read, or with which doubt."""
         return self._phrase("skip", reason)
+
+    def hint(self, skipped: Skipped) -> str:
+        """What is to be done about an input; the program's own message where none is worded."""
+        hint: str = self.tables["hint"].get(skipped.reason, {}).get(self.lang, skipped.message)
+        return hint
+
+    def fact(self, *, counted: str | None, aspect: str | None) -> str:
+        """What figures are about: "Drohnen, abgeschossen", "Umsatz"; empty where unknown."""
+        noun = plurals().get(counted, counted[0].upper() + counted[1:]) if counted else ""
+        said = self._phrase("aspect", aspect) if aspect else ""
+        title = ", ".join(part for part in (noun, said) if part)
+        return title[:1].upper() + title[1:]
+
+    def setting(self, name: str) -> str:
+        """What one entry of the signature stands for."""
+        return self._phrase("signature", name)
 
     def count(self, name: str) -> str:
         """What a count of the report counts."""
@@ -110,6 +144,20 @@ class Wording:
         worded: str = self.tables["modality"].get(value, {}).get(self.lang, value)
         return worded
 
+    def shown(self, value: str) -> str:
+        """A judge's short form in words: "≥ 12 Menschen" → "mindestens 12 Menschen"."""
+        for form in self.tables["value"].values():
+            value = re.sub(form["pattern"], form[self.lang], value)
+        return _DATE.sub(self._date, value)
+
+    def _date(self, date: re.Match[str]) -> str:
+        if not 1 <= int(date[2]) <= 12:
+            return date[0]
+        month = self._format("months")[int(date[2]) - 1]
+        return fill(
+            self._format("day"), {"day": str(int(date[1])), "month": month, "year": date[3]}
+        )
+
     def _format(self, name: str) -> Any:
         return self.tables["format"][name][self.lang]
 
@@ -118,7 +166,7 @@ class Wording:
 
     def _spoken(self, values: Mapping[str, str]) -> dict[str, str]:
         """Reason values as a reader says them: "0.91" → "91 %", "drohne" → "Drohne"."""
-        spoken = {name: self._modality(value) for name, value in values.items()}
+        spoken = {name: self.shown(self._modality(value)) for name, value in values.items()}
         if spoken.get("left") and spoken.get("left") == spoken.get("right"):
             spoken["both"] = spoken.pop("left")
             del spoken["right"]
