@@ -7,7 +7,11 @@ from consistency.domain import Article, Claim, Finding, Label, Reason, Span
 from consistency.writers.diff import compare
 from consistency.writers.overview import Matrix
 from consistency.writers.passages import Piece, after, before, cut
+from consistency.writers.telling import tell
 from consistency.writers.wording import Wording
+
+_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines"})
+_STEM = 5  # letters by which a word is known in every case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def _card(
 ) -> Card:
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     differences = compare(left.text, right.text)
-    told = wording.tell(finding)
+    told = tell(finding, wording=wording)
     head = next((r for r in told if wording.leads(r) is verdict.label), None)
 
     def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
@@ -107,9 +111,9 @@ def _card(
         condition=wording.condition(verdict.condition),
         headline=wording.reason(head).removesuffix(".") if head else "",
         reasons=_worded(
-            [r for r in told if r is not head and not _doubts(r, finding, wording)], wording
+            [r for r in told if r is not head and not wording.doubts(r, verdict.label)], wording
         ),
-        doubts=_worded([r for r in told if _doubts(r, finding, wording)], wording),
+        doubts=_worded([r for r in told if wording.doubts(r, verdict.label)], wording),
         left=side(left, differences.left, [r.left_span for r in verdict.reasons]),
         right=side(right, differences.right, [r.right_span for r in verdict.reasons]),
         shares=_shares(finding, wording),
@@ -122,19 +126,15 @@ def _worded(reasons: list[Reason], wording: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wording.reason(reason) for reason in reasons))
 
 
-def _doubts(reason: Reason, finding: Finding, wording: Wording) -> bool:
-    """Whether `reason` would rather head a finding of another label."""
-    return wording.leads(reason) not in (None, finding.verdict.label)
-
-
 def speaker(claim: Claim) -> str:
     """Whom the text names, and who that is: "Kremlchef (Wladimir Putin)"."""
     if claim.speaker is None:
         return ""
     said, known = claim.speaker.text, claim.speaker.canonical
-    words = known.casefold().split()
-    # "Selenskyjs" is told by "Wolodymyr Selenskyj" alone.
-    if all(word in words or word.removesuffix("s") in words for word in said.casefold().split()):
+    # "Selenskyjs" and "der Behörden" say no more than "Wolodymyr Selenskyj" and "Behörde".
+    stems = {word[:_STEM] for word in known.casefold().split()}
+    words = [word for word in said.casefold().split() if word not in _ARTICLES]
+    if all(word[:_STEM] in stems for word in words):
         return known
     return f"{said} ({known})"
 

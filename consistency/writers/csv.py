@@ -6,6 +6,7 @@ from pathlib import Path
 
 from consistency.domain import Article, Claim, Finding, Report
 from consistency.writers.json import iso
+from consistency.writers.telling import tell
 from consistency.writers.whole import write_whole
 from consistency.writers.wording import Wording
 
@@ -61,7 +62,9 @@ class CsvWriter:
             f"{verdict.p_agree:.4f}",
             f"{verdict.p_contradict:.4f}",
             f"{verdict.p_unrelated:.4f}",
-            " ".join(self._wording.reason(reason) for reason in self._wording.tell(finding)),
+            " ".join(
+                self._wording.reason(reason) for reason in tell(finding, wording=self._wording)
+            ),
             *_side(finding.pair.left, articles),
             *_side(finding.pair.right, articles),
         ]

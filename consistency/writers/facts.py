@@ -55,7 +55,7 @@ def tabulate(
         )
 
     def fact(table: FactTable) -> Fact:
-        title = wording.fact(counted=table.counted, aspect=table.aspect)
+        title = wording.fact(counted=table.counted, aspect=table.aspect, unit=table.unit)
         ordered = sorted(
             table.values, key=lambda v: (numbers.get(v.article_id, len(numbers)), v.text)
         )

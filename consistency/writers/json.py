@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from consistency.domain import Article, Claim, FactTable, Finding, Reason, Report, Skipped, Span
+from consistency.writers.telling import put
 from consistency.writers.whole import write_whole
 from consistency.writers.wording import Wording
 
@@ -68,7 +69,7 @@ def _finding(finding: Finding, articles: dict[str, Article], wording: Wording) -
         "p_contradict": round(verdict.p_contradict, 4),
         "p_unrelated": round(verdict.p_unrelated, 4),
         "reasons": [
-            _reason(reason, wording.reason(wording.by_date(reason, finding)))
+            _reason(reason, wording.reason(put(reason, finding, wording=wording)))
             for reason in verdict.reasons
         ],
         "left": _side(finding.pair.left, articles),

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from consistency.domain import Finding, Kind, Label, Reason, Skipped
+from consistency.domain import Kind, Label, Reason, Skipped
 from consistency.errors import ConfigError
 from consistency.german.nouns import plurals
 
@@ -56,21 +56,18 @@ class Wording:
         """The reason as a sentence, with those of its values that are known."""
         return fill(self._phrase("reason", reason.code), self._spoken(reason.values))
 
-    def tell(self, finding: Finding) -> tuple[Reason, ...]:
-        """Its reasons as they are told: no poorer twin of another, the older article first."""
-        reasons, table = finding.verdict.reasons, self.tables["reason"]
-        told = {reason.code for reason in reasons}
-        replaced = {code for one in told for code in table.get(one, {}).get("replaces", ())}
-        return tuple(
-            self.by_date(reason, finding) for reason in reasons if reason.code not in replaced
-        )
+    def replaces(self, reason: Reason) -> tuple[str, ...]:
+        """The codes of reasons that say the same with less."""
+        return tuple(self.tables["reason"].get(reason.code, {}).get("replaces", ()))
 
-    def by_date(self, reason: Reason, finding: Finding) -> Reason:
-        """`reason` from the older article's side where it tells of "first" and "later"."""
-        left, right = finding.pair.left.published, finding.pair.right.published
-        backwards = left is not None and right is not None and right < left
-        told_so = self.tables["reason"].get(reason.code, {}).get("chronological", False)
-        return reason.swapped() if told_so and backwards else reason
+    def is_chronological(self, reason: Reason) -> bool:
+        """Whether its left side is to be the older article's."""
+        return bool(self.tables["reason"].get(reason.code, {}).get("chronological", False))
+
+    def doubts(self, reason: Reason, label: Label) -> bool:
+        """Whether `reason` speaks against `label`; that sentences are alike speaks against none."""
+        alike = self.tables["reason"].get(reason.code, {}).get("alike", False)
+        return not alike and self.leads(reason) not in (None, label)
 
     def leads(self, reason: Reason) -> Label | None:
         """The label whose findings this reason may head."""
@@ -86,11 +83,13 @@ class Wording:
         hint: str = self.tables["hint"].get(skipped.reason, {}).get(self.lang, skipped.message)
         return hint
 
-    def fact(self, *, counted: str | None, aspect: str | None) -> str:
+    def fact(self, *, counted: str | None, aspect: str | None, unit: str | None) -> str:
         """What figures are about: "Drohnen, abgeschossen", "Umsatz"; empty where unknown."""
         noun = plurals().get(counted, counted[0].upper() + counted[1:]) if counted else ""
         said = self._phrase("aspect", aspect) if aspect else ""
         title = ", ".join(part for part in (noun, said) if part)
+        if not title and unit:
+            title = self.tables["unit"].get(unit, {}).get(self.lang, "")
         return title[:1].upper() + title[1:]
 
     def setting(self, name: str) -> str:

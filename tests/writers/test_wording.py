@@ -22,7 +22,15 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_values(table):
     for code, phrase in TABLES[table].items():
         names = [set(re.findall(r"\{(\w+)\}", str(phrase[lang]))) for lang in ("de", "en")]
         assert names[0] == names[1], code
-        assert set(phrase) <= {"de", "en", "leads", "replaces", "chronological", "pattern"}, code
+        assert set(phrase) <= {
+            "de",
+            "en",
+            "leads",
+            "replaces",
+            "chronological",
+            "alike",
+            "pattern",
+        }, code
 
 
 @pytest.mark.parametrize("code", sorted(TABLES["reason"]))
