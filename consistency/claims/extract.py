@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from consistency.claims.context import Surnames, established_day, event_time, moved
@@ -27,7 +27,7 @@ class _Told:
     speaker: Mention | None = None
     day: datetime | None = None
     sentence: str | None = None
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
     paragraph: int = 0
 
 

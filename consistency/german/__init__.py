@@ -1,0 +1,1 @@
+"""What the program knows of German: code beside data files."""

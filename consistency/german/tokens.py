@@ -38,7 +38,8 @@ def lemma(word: str) -> str:
     """The lower-cased German lemma of `word` ("abgeschossen" → "abschießen")."""
     from simplemma import lemmatize
 
-    return lemmatize(word, lang="de").lower()
+    found: str = lemmatize(word, lang="de")
+    return found.lower()
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -81,10 +81,11 @@ class CalibratedJudge:
                 _hear_nli(scores),
             )
         )
+        features = {**signal.features, **_argued(signal.arguments)}
         if not is_reversed:
-            return signal
+            return Signal(features=features, arguments=signal.arguments)
         arguments = tuple(replace(a, reason=a.reason.swapped()) for a in signal.arguments)
-        return Signal(features=signal.features, arguments=arguments)
+        return Signal(features=features, arguments=arguments)
 
     def _decide(self, pair: Pair, signal: Signal) -> Verdict:
         probabilities = self._decision.predict(signal.features, prior=self._prior)
@@ -134,6 +135,15 @@ def _hear_nli(scores: NliScores) -> Signal:
     # Four digits: padding in a batch must not move a verdict.
     rounded = {name: round(value, 4) for name, value in features.items()}
     return Signal(features=rounded, arguments=tuple(arguments))
+
+
+def _argued(arguments: Sequence[Argument]) -> dict[str, float]:
+    """The weightiest reason for each label: a label that nothing speaks for is a guess."""
+    weights = {f"argued_{label.value}": 0.0 for label in LABELS}
+    for argument in arguments:
+        name = f"argued_{argument.label.value}"
+        weights[name] = max(weights[name], argument.weight)
+    return weights
 
 
 def _kind(label: Label, carrying: Sequence[Argument]) -> Kind | None:

@@ -12,6 +12,8 @@ from consistency.judges.signal import Argument, Signal
 POSITION_AXES = frozenset({"stance", "evaluation"})
 # `Pair.rank` of each other's nearest.
 MUTUAL = 1
+# Below this share of common words a negation on one side denies something else.
+MUCH_ABOUT_THE_SAME = 0.5
 LITTLE_IN_COMMON = 0.45
 MUCH_IN_COMMON = 0.8
 
@@ -137,7 +139,7 @@ def _compare_polarity(pair: Pair, *, shared: float, explained: bool) -> Signal:
         "negation_unexplained": shared * (any(negated) != all(negated) and not explained),
         "negated": float(all(negated)),
     }
-    if not features["negation_differs"]:
+    if features["negation_differs"] < MUCH_ABOUT_THE_SAME:
         return Signal(features=features, arguments=())
     reason = Reason(code="negation-differs")
     argument = Argument(reason=reason, label=Label.CONTRADICT, kind=Kind.NEGATION, weight=0.4)

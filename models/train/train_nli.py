@@ -86,7 +86,7 @@ def train(
         with torch.autocast(device, dtype=torch.bfloat16, enabled=arguments.bf16):
             logits = model(**encoded).logits
         loss = torch.nn.functional.cross_entropy(logits.float(), labels, label_smoothing=0.05)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
