@@ -91,5 +91,24 @@ def test_two_figures_of_one_sentence_stay_apart():
     assert printed(table) == {"103"}
 
 
+def night(printed: str, low: float, *, article: str, on: str) -> Claim:
+    text = f"Es waren {printed} Drohnen."
+    return claim(text, article_id=article, figures=(figure(text, printed, low),), on=on)
+
+
+def test_another_night_is_another_fact_even_where_findings_tie_them():
+    first, again = (night("103", 103, article=name, on="2026-01-30") for name in "ab")
+    later = night("92", 92, article="c", on="2026-01-31")
+    ties = [tie(first, again), tie(again, later, code="figures-differ")]
+    assert [printed(table) for table in build_fact_tables(ties)] == [{"103"}]
+
+
+def test_one_vague_figure_makes_no_outlier_of_the_exact_ones():
+    vague = counted("mehr als 100", 101, math.inf, article="e")
+    b, d = counted("111", 111, article="f"), counted("knapp 90", 81, 89, article="g")
+    (table,) = build_fact_tables([tie(vague, b), tie(b, d, code="figures-differ")])
+    assert [value.text for value in table.values if value.outlier] == ["knapp 90"]
+
+
 def test_no_findings_make_no_table():
     assert build_fact_tables([]) == ()

@@ -28,6 +28,11 @@ def test_nothing_stands_before_the_first_and_behind_the_last_sentence():
     assert after(TEXT, span_of("Neuer Absatz.")) == ""
 
 
+def test_a_credit_of_the_paragraph_before_is_no_context():
+    text = "Foto: Agentur/Muster\n\nEr blieb bis Montag."
+    assert before(text, span_of("Er blieb bis Montag.", text)) == ""
+
+
 def test_a_long_neighbour_is_cut_at_a_word():
     text = "wort " * 200 + "ende. Kern. " + "wort " * 200 + "ende."
     span = span_of("Kern.", text)
