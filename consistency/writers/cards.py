@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from consistency.domain import Article, Claim, Finding, Label, Reason, Span
 from consistency.writers.diff import compare
@@ -94,7 +95,7 @@ def _card(
             number=numbers.get(claim.sentence.article_id),
             outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
             day=wording.day(claim.published),
-            title=(article and article.title) or "",
+            title=(article.title or PurePath(article.path).name) if article else "",
             speaker=speaker(claim),
             before=before(article.text, claim.sentence.span) if article else "",
             pieces=cut(claim.sentence, differing=differing, named=named),
@@ -109,7 +110,7 @@ def _card(
         kind=verdict.kind.value if verdict.kind else "",
         kind_name=wording.kind(verdict.kind),
         condition=wording.condition(verdict.condition),
-        headline=wording.reason(head).removesuffix(".") if head else "",
+        headline=wording.reason(head).removesuffix(".") if head else wording.ui("no-head"),
         reasons=_worded(
             [r for r in told if r is not head and not wording.doubts(r, verdict.label)], wording
         ),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from consistency.domain import Article, Finding, Kind, Label
 from consistency.writers.wording import Wording
@@ -118,7 +119,10 @@ def set_against(
         places = {article.id: names.index(outlets[article.id]) + 1 for article in articles}
     else:
         ordered = sorted(articles, key=lambda article: numbers[article.id])
-        names = [article.title or wording.ui("untitled") for article in ordered]
+        names = [
+            article.title or PurePath(article.path).name or wording.ui("untitled")
+            for article in ordered
+        ]
         notes = [f"{outlets[a.id]}, {wording.day(a.published)}" for a in ordered]
         places = numbers
     empty = Matrix(by_outlet=by_outlet, rows=(), places=places)

@@ -141,8 +141,8 @@ def test_many_articles_are_set_against_each_other_by_outlet():
     assert page.count('<th scope="col"><span class="no">') == 6
 
 
-def test_contradictions_that_no_reason_heads_are_headed_by_label_and_kind(sample):
-    assert "Widerspruch: Sonstiges" in sample
+def test_a_finding_that_no_reason_heads_says_so(sample):
+    assert "Kein einzelner Hinweis gibt den Ausschlag" in sample
 
 
 def test_a_claim_whose_article_is_unknown_is_shown_without_its_origin():
