@@ -55,6 +55,8 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("figures_apart_fair", "place_same"),
     ("argued_contradict", "words_shared"),
     ("argued_contradict", "time_same"),
+    ("argued_contradict", "speaker_other"),
+    ("negation_differs", "speaker_other"),
     ("argued_contradict", "argued_unrelated"),
     ("place_rest_apart", "words_shared"),
     ("place_rest_apart", "aligned_mutual"),
