@@ -23,7 +23,7 @@ CONFIG_NAME = "consistency.toml"
 # Shares of agree, contradict and unrelated assumed among aligned pairs. On the development
 # clusters they are 0.10, 0.04 and 0.86; a desk would rather look at two false alarms than miss
 # one contradiction, so the rare labels stand somewhat higher (best F1 by leaving clusters out).
-CHECK_PRIOR = (0.2, 0.14, 0.66)
+CHECK_PRIOR = (0.21, 0.13, 0.66)
 EVEN_PRIOR = (1 / 3, 1 / 3, 1 / 3)
 
 

@@ -4,6 +4,7 @@ from enum import Enum
 
 from consistency.domain import Claim, Kind, Label, Mention, MentionKind, Pair, Reason
 from consistency.german.names import Aliases
+from consistency.judges.poles import has_stance
 from consistency.judges.signal import Argument, Signal
 
 
@@ -20,7 +21,7 @@ def compare_actors(pair: Pair, *, aliases: Aliases) -> Signal:
     """What the speakers and the people named say of each other."""
     features: dict[str, float] = {}
     arguments: list[Argument] = []
-    left, right = pair.left.speaker, pair.right.speaker
+    left, right = _voice(pair.left), _voice(pair.right)
     if left is not None and right is not None:
         voice = compare_voices(left, right, aliases=aliases)
         features[f"speaker_{voice.value}"] = 1.0
@@ -61,6 +62,14 @@ def _is_named(mention: Mention) -> bool:
     if mention.kind is MentionKind.PERSON:
         return " " in mention.canonical and "(" not in mention.canonical
     return "(" not in mention.canonical
+
+
+def _voice(claim: Claim) -> Mention | None:
+    """Whose word it is: the speaker's, else that of the first person of a stand taken
+    ("Selenskyj schloss Gebietsabtretungen aus")."""
+    if claim.speaker is not None or not has_stance(claim.text):
+        return claim.speaker
+    return next((one for one in claim.people if one.kind is MentionKind.PERSON), None)
 
 
 def _actors(claim: Claim) -> dict[str, Mention]:

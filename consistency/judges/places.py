@@ -1,13 +1,17 @@
 """Do two claims speak of the same place? A place inside another agrees (rule 9)."""
 
-from consistency.domain import Kind, Label, Mention, Pair, Reason
+import re
+
+from consistency.domain import Claim, Kind, Label, Mention, Pair, Reason
 from consistency.german.places import PlaceRelation, relate_places
 from consistency.judges.signal import Argument, Signal
+
+_BENEFICIARY = re.compile(r"\b(?:an|für|gegen|mit|die|das)\s+(?:die\s+)?$", re.IGNORECASE)
 
 
 def compare_places(pair: Pair) -> Signal:
     """What the places named on both sides say of each other."""
-    left, right = pair.left.places, pair.right.places
+    left, right = _located(pair.left), _located(pair.right)
     if not left or not right:
         features = {"place_one": float(bool(left) != bool(right)), **_settings(pair)}
         return Signal(features=features, arguments=())
@@ -38,6 +42,17 @@ def compare_places(pair: Pair) -> Signal:
     if apart_pair is None:
         return Signal(features={"place_unknown": 1.0}, arguments=())
     return Signal(features={"place_apart": 1.0}, arguments=_apart_arguments(*apart_pair))
+
+
+def _located(claim: Claim) -> tuple[Mention, ...]:
+    """The places where something is, not those that something is given to or taken from:
+    "Gebietsabtretungen an Russland" happen nowhere."""
+    start = claim.span.start
+    return tuple(
+        place
+        for place in claim.places
+        if not _BENEFICIARY.search(claim.text[: place.span.start - start])
+    )
 
 
 def _settings(pair: Pair) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Do two claims speak of the same time? Dates, nights, deadlines and durations compared."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from math import log1p
@@ -9,6 +10,11 @@ from consistency.german.times import TimeComparison, compare_times, format_time
 from consistency.judges.signal import Argument, Signal
 
 SECONDS_A_DAY = 86_400.0
+_STANDING = re.compile(
+    r"\b(?:bekräftig\w+|erneut|weiterhin|weiter|nach wie vor|unverändert|immer noch|noch immer"
+    r"|stets|seit jeher|bleibt dabei|blieb dabei|wiederholt\w*|beharr\w+|kategorisch)\b",
+    re.IGNORECASE,
+)
 # "Clearly different times" for a position, by the labelling guidelines.
 CLEARLY_LATER_DAYS = 14
 # Sure answers before unsure ones, sameness before difference: of several times named in a
@@ -38,8 +44,7 @@ def compare_event_times(pair: Pair) -> Signal:
         outcome, left, right = best
         features[f"{name}_{outcome.name.lower()}"] = 1.0
         arguments.extend(_arguments(name, outcome, left, right))
-    features |= _settings(pair)
-    features |= _distances(pair)
+    features |= {"standing": 1.0} if _is_standing(pair) else _settings(pair) | _distances(pair)
     return Signal(features=features, arguments=tuple(arguments))
 
 
@@ -133,6 +138,17 @@ def _distances(pair: Pair) -> dict[str, float]:
         "weeks_apart": float(published >= CLEARLY_LATER_DAYS),
         "event_days_apart": log1p(events),
     }
+
+
+def _is_standing(pair: Pair) -> bool:
+    """Whether one side says that what it tells has been so all along, and neither names a time.
+
+    "Bekräftigte" and "weiterhin" reach back to what the other article told long before.
+    """
+    claims = (pair.left, pair.right)
+    return not any(_has_own(claim) for claim in claims) and any(
+        _STANDING.search(claim.text) for claim in claims
+    )
 
 
 def _moments(claim: Claim, published: datetime) -> list[tuple[datetime, datetime]]:

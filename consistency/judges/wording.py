@@ -1,10 +1,10 @@
 """What the words alone say: shared rare words, opposed poles, negation, modality."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from consistency.domain import Kind, Label, Modality, Pair, Polarity, Reason
-from consistency.german.opposites import compare_poles, find_poles
+from consistency.domain import Claim, Kind, Label, Modality, Pair, Polarity, Reason
+from consistency.german.opposites import compare_poles
+from consistency.judges.poles import has_stance, poles
 from consistency.judges.rarity import WordRarity, match_words
 from consistency.judges.signal import Argument, Signal
 
@@ -16,10 +16,6 @@ MUTUAL = 1
 MUCH_ABOUT_THE_SAME = 0.5
 LITTLE_IN_COMMON = 0.45
 MUCH_IN_COMMON = 0.8
-
-
-# A claim stands in many pairs.
-_poles = lru_cache(maxsize=4096)(find_poles)
 
 
 def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
@@ -90,7 +86,7 @@ def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest
 
 def compare_statements(pair: Pair, *, rarity: WordRarity) -> Signal:
     """Opposed or like poles, negation on one side, a plan against a fact."""
-    found = compare_poles(_poles(pair.left.text), _poles(pair.right.text))
+    found = compare_poles(poles(pair.left.text), poles(pair.right.text))
     opposed = [opposition for opposition in found if opposition.opposed]
     alike = [opposition for opposition in found if not opposition.opposed]
     features = {
@@ -146,8 +142,14 @@ def _compare_polarity(pair: Pair, *, shared: float, explained: bool) -> Signal:
     return Signal(features=features, arguments=(argument,))
 
 
+def _modality(claim: Claim) -> Modality:
+    """Who takes a stand speaks of what shall be: "schloss aus" says "wird nicht"."""
+    takes_stand = claim.modality is Modality.FACT and has_stance(claim.text)
+    return Modality.PLAN if takes_stand else claim.modality
+
+
 def _compare_modality(pair: Pair) -> Signal:
-    left, right = pair.left.modality, pair.right.modality
+    left, right = _modality(pair.left), _modality(pair.right)
     facts = (left is Modality.FACT) + (right is Modality.FACT)
     features = {
         "modality_mixed": float(facts == 1),
