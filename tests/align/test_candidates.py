@@ -13,7 +13,9 @@ from consistency.domain import Claim
 from consistency.ports import FloatMatrix
 from tests.builders import claim
 
-LOOSE = AlignSettings(min_cosine=-1.0, max_days=1e6, per_article=1000, per_claim=1000)
+LOOSE = AlignSettings(
+    min_cosine=-1.0, min_score=-1.0, max_days=1e6, per_article=1000, per_claim=1000
+)
 
 
 @st.composite
@@ -101,7 +103,7 @@ def test_permuting_the_claims_changes_nothing(drawn, settings: AlignSettings, ch
 @given(claims_with_vectors(), st.integers(1, 3))
 def test_no_claim_chooses_more_than_its_bound_in_an_article(drawn, per_article: int):
     claims, vectors = drawn
-    bounds = AlignSettings(per_article=per_article, min_cosine=-1.0, max_days=1e6)
+    bounds = AlignSettings(per_article=per_article, min_cosine=-1.0, min_score=-1.0, max_days=1e6)
     found = align(claims, vectors, settings=bounds)
     sizes = Counter(one.sentence.article_id for one in claims)
     between = Counter(
@@ -116,7 +118,7 @@ def test_no_claim_chooses_more_than_its_bound_in_an_article(drawn, per_article: 
 @given(claims_with_vectors(), st.integers(1, 4))
 def test_no_more_pairs_are_kept_than_the_claims_may_choose(drawn, per_claim: int):
     claims, vectors = drawn
-    bounds = AlignSettings(per_claim=per_claim, min_cosine=-1.0, max_days=1e6)
+    bounds = AlignSettings(per_claim=per_claim, min_cosine=-1.0, min_score=-1.0, max_days=1e6)
     assert len(align(claims, vectors, settings=bounds).pairs) <= per_claim * len(claims)
 
 
