@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUT ?= seeds
 OUT ?= reports/latest
 BENCH ?= ../bench
-OWN := --train models/train/pairs/own-b.jsonl --train models/train/clusters
+OWN := --train models/train/pairs/own-b.jsonl --train models/train/clusters --train seeds
 # Tests and checks never ask the model hub.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false

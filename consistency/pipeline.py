@@ -105,7 +105,8 @@ def sign(components: Components, *, min_confidence: float) -> Mapping[str, str]:
         "encoder": components.encoder.name,
         "judge": components.judge.name,
         "align": f"per_article={bounds.per_article} per_claim={bounds.per_claim} "
-        f"min_cosine={bounds.min_cosine} max_days={bounds.max_days:g}",
+        f"min_cosine={bounds.min_cosine} min_score={bounds.min_score} "
+        f"max_days={bounds.max_days:g}",
         "min_confidence": f"{min_confidence:g}",
     }
 
