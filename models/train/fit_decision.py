@@ -40,10 +40,10 @@ def main() -> None:
 
 
 def _renew_hashes(card: Path, files: tuple[Path, ...]) -> None:
-    head, _, tail = card.read_text(encoding="utf-8").partition("[sha256]\n")
-    _, _, rest = tail.partition("\n\n")
+    # The hashes are the card's last table.
+    head, _, _ = card.read_text(encoding="utf-8").partition("[sha256]\n")
     lines = [f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in files]
-    card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + f"\n\n{rest}", encoding="utf-8")
+    card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
