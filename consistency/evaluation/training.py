@@ -15,7 +15,7 @@ from consistency.evaluation.clusters import (
 )
 from consistency.evaluation.fitting import Example
 from consistency.evaluation.pair_files import PairRecord, build_pairs, read_pairs
-from consistency.evaluation.twins import make_twins
+from consistency.evaluation.twins import make_copies, make_twins
 from consistency.judges import CalibratedJudge, Decision
 from consistency.judges.signal import Signal
 from consistency.pipeline import Components, align_articles
@@ -53,7 +53,9 @@ def read_examples(path: Path, settings: Settings, judge: CalibratedJudge) -> tup
     """The labelled pairs of a file, and their twins on another day, as examples to fit on."""
     records = [record for record in read_pairs(path) if record.label is not None]
     labels = [record.label for record in records if record.label is not None]
-    return _listen(build_records(records, settings), labels, judge=judge, source=path.stem)
+    return _listen(
+        build_records(records, settings), labels, judge=judge, source=path.stem, with_copies=True
+    )
 
 
 def label_examples(
@@ -88,16 +90,26 @@ def cluster_examples(
 ) -> tuple[Example, ...]:
     """The aligned pairs of a cluster with their gold labels, and twins, as examples to fit on."""
     labels = label_pairs(cluster.pairs, cluster.gold, names=cluster.names)
-    return _listen(cluster.pairs, labels, judge=judge, source=source)
+    # Articles bring their own agency copies.
+    return _listen(cluster.pairs, labels, judge=judge, source=source, with_copies=False)
 
 
 def _listen(
-    pairs: Sequence[Pair], labels: Sequence[Label], *, judge: CalibratedJudge, source: str
+    pairs: Sequence[Pair],
+    labels: Sequence[Label],
+    *,
+    judge: CalibratedJudge,
+    source: str,
+    with_copies: bool,
 ) -> tuple[Example, ...]:
+    copies = tuple(make_copies(pairs)) if with_copies else ()
+    copied, copied_labels = [pair for pair, _ in copies], [label for _, label in copies]
     twins = tuple(make_twins(pairs, labels))
-    signals = judge.listen((*pairs, *twins))
-    sources = [source] * len(pairs) + [f"{source}-twins"] * len(twins)
-    told = (*labels, *(Label.UNRELATED for _ in twins))
+    moved = tuple(make_twins(copied, copied_labels))
+    signals = judge.listen((*pairs, *copied, *twins, *moved))
+    sources = [source] * len(pairs) + [f"{source}-copies"] * len(copied)
+    sources += [f"{source}-twins"] * len(twins) + [f"{source}-copies"] * len(moved)
+    told = (*labels, *copied_labels, *(Label.UNRELATED for _ in (*twins, *moved)))
     return tuple(
         Example(features=signal.features, label=label, source=source)
         for signal, label, source in zip(signals, told, sources, strict=True)

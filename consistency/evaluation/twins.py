@@ -10,6 +10,9 @@ from consistency.domain import Claim, Label, Pair, TimeSpan
 # be a wrong date, a month apart is another event.
 DAYS_WITH_FIGURES = (1, 2, 7, 30)
 DAYS_WITHOUT = (30, 60)
+# A copy for every fourth pair: enough to be learned, too few to outweigh real wordings.
+EVERY = 4
+FACTORS = (0.5, 0.75, 1.5, 2.0, 10.0)
 
 
 def make_twins(pairs: Sequence[Pair], labels: Sequence[Label]) -> Iterator[Pair]:
@@ -23,6 +26,31 @@ def make_twins(pairs: Sequence[Pair], labels: Sequence[Label]) -> Iterator[Pair]
         counted = pair.left.figures and pair.right.figures
         days = DAYS_WITH_FIGURES if counted else DAYS_WITHOUT
         yield replace(pair, right=move(pair.right, days=days[number % len(days)]))
+
+
+def make_copies(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Label]]:
+    """Copies of every few left sides: word for word they agree, with another count they
+    contradict, on another day neither.
+
+    Benchmarks pair what differs in wording; newsrooms print the same agency text, too.
+    """
+    for number, pair in enumerate(pairs[::EVERY]):
+        copy = replace(pair, right=pair.left, similarity=1.0, rank=pair.rank and 1)
+        yield copy, Label.AGREE
+        counted = replace(copy, right=_recount(pair.left, number))
+        if counted.right != pair.left:
+            yield counted, Label.CONTRADICT
+
+
+def _recount(claim: Claim, number: int) -> Claim:
+    """The claim with its first exact count changed."""
+    figures = list(claim.figures)
+    for place, figure in enumerate(figures):
+        if figure.exact and figure.low > 1 and figure.unit != "age":
+            factor = FACTORS[number % len(FACTORS)]
+            figures[place] = replace(figure, low=figure.low * factor, high=figure.high * factor)
+            break
+    return replace(claim, figures=tuple(figures))
 
 
 def move(claim: Claim, *, days: int) -> Claim:
