@@ -69,6 +69,7 @@ class CalibratedJudge:
 
     def _compare(self, pair: Pair, scores: NliScores, *, is_reversed: bool) -> Signal:
         times = compare_event_times(pair)
+        wording = compare_wording(pair, rarity=self._rarity)
         elsewhen = not times.features.keys().isdisjoint({"time_disjoint", "setting_disjoint"})
         signal = merge(
             (
@@ -76,8 +77,8 @@ class CalibratedJudge:
                 times,
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
-                compare_statements(pair, rarity=self._rarity),
-                compare_wording(pair, rarity=self._rarity),
+                compare_statements(pair, covered=wording.features["words_covered_most"]),
+                wording,
                 _hear_nli(scores),
             )
         )

@@ -63,15 +63,6 @@ def compare_wording(pair: Pair, *, rarity: WordRarity) -> Signal:
     )
 
 
-def _coverage(pair: Pair, rarity: WordRarity) -> float:
-    """The share in `[0, 1]` of the shorter side's content words that the other side has too."""
-    left, right = rarity.weigh(pair.left.text), rarity.weigh(pair.right.text)
-    return max(
-        sum(match_words(one, other).values()) / max(sum(one.values()), 1.0)
-        for one, other in ((left, right), (right, left))
-    )
-
-
 def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest: float) -> float:
     """1 where each side has words that no corpus knows, names most often, and shares none."""
     ours, theirs = (
@@ -84,8 +75,11 @@ def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest
     )
 
 
-def compare_statements(pair: Pair, *, rarity: WordRarity) -> Signal:
-    """Opposed or like poles, negation on one side, a plan against a fact."""
+def compare_statements(pair: Pair, *, covered: float) -> Signal:
+    """Opposed or like poles, negation on one side, a plan against a fact.
+
+    `covered` in `[0, 1]` is the share of one side's content words that the other has too.
+    """
     found = compare_poles(poles(pair.left.text), poles(pair.right.text))
     opposed = [opposition for opposition in found if opposition.opposed]
     alike = [opposition for opposition in found if not opposition.opposed]
@@ -118,7 +112,7 @@ def compare_statements(pair: Pair, *, rarity: WordRarity) -> Signal:
                 kind = Kind.OTHER
             arguments.append(Argument(reason=reason, label=label, kind=kind, weight=weight))
     more = (
-        _compare_polarity(pair, shared=_coverage(pair, rarity), explained=bool(found)),
+        _compare_polarity(pair, shared=covered, explained=bool(found)),
         _compare_modality(pair),
     )
     for signal in more:
