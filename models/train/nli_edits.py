@@ -5,7 +5,10 @@ Applied to paraphrases as well as to copies, so that shared words alone give no 
 
 import random
 import re
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
@@ -16,34 +19,9 @@ NUMBER_WORDS = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
     "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
-# Words that exclude each other in one place of a sentence, form by form.
-OPPOSITES = (
-    ("gestiegen", "gesunken"), ("stieg", "sank"), ("stiegen", "sanken"), ("steigt", "sinkt"),
-    ("steigen", "sinken"), ("steigende", "sinkende"), ("Anstieg", "Rückgang"),
-    ("erhöht", "gesenkt"), ("erhöhen", "senken"), ("Erhöhung", "Senkung"),
-    ("gewonnen", "verloren"), ("gewann", "verlor"), ("Sieg", "Niederlage"),
-    ("mehr", "weniger"), ("größte", "kleinste"), ("größten", "kleinsten"),
-    ("höher", "niedriger"), ("höhere", "niedrigere"), ("höheren", "niedrigeren"),
-    ("stärker", "schwächer"), ("stärkere", "schwächere"), ("besser", "schlechter"),
-    ("erfolgreich", "erfolglos"), ("erlaubt", "verboten"), ("offen", "geschlossen"),
-    ("geöffnet", "geschlossen"), ("begonnen", "beendet"), ("begann", "endete"),
-    ("zugestimmt", "widersprochen"), ("befürwortet", "abgelehnt"), ("angenommen", "abgelehnt"),
-    ("bestätigt", "dementiert"), ("bestätigte", "bestritt"), ("freigesprochen", "verurteilt"),
-    ("verletzt", "unverletzt"), ("möglich", "unmöglich"), ("sicher", "unsicher"),
-    ("bekannt", "unbekannt"), ("zufrieden", "unzufrieden"), ("wahrscheinlich", "unwahrscheinlich"),
-    ("früher", "später"), ("vor", "nach"), ("immer", "nie"), ("alle", "keine"),
-    ("Gewinn", "Verlust"), ("Gewinne", "Verluste"), ("Zunahme", "Abnahme"),
-    ("zugenommen", "abgenommen"), ("gewachsen", "geschrumpft"), ("wuchs", "schrumpfte"),
-    ("positiv", "negativ"), ("positive", "negative"), ("positiven", "negativen"),
-    ("Norden", "Süden"), ("Osten", "Westen"), ("nördlichen", "südlichen"),
-    ("östlichen", "westlichen"), ("billiger", "teurer"), ("Männer", "Frauen"), ("Mann", "Frau"),
-    ("erste", "letzte"), ("ersten", "letzten"), ("jung", "alt"), ("langsam", "schnell"),
-    ("gekauft", "verkauft"), ("eröffnet", "geschlossen"), ("verlängert", "verkürzt"),
-    ("unterstützt", "bekämpft"), ("lobte", "kritisierte"), ("lobt", "kritisiert"),
-    ("begrüßte", "verurteilte"), ("gelungen", "gescheitert"), ("scheiterte", "gelang"),
-    ("Zustimmung", "Ablehnung"), ("Freund", "Feind"), ("schuldig", "unschuldig"),
-)  # fmt: skip
-_OTHER = dict(OPPOSITES) | {b: a for a, b in OPPOSITES}
+_WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("edits.toml").read_text(encoding="utf-8"))
+_OTHER: dict[str, str] = dict(_WORDS["opposites"]) | {b: a for a, b in _WORDS["opposites"]}
+_ALIKE: dict[str, list[str]] = {word: others for word, *others in _WORDS["alike"]}
 _NUMBER = re.compile(
     r"(?<![\w.,:-])\d{1,3}(?:\.\d{3})+(?![\w.,])|(?<![\w.,:-])\d+(?:,\d+)?(?![\w.,:-])"
 )
@@ -52,6 +30,15 @@ _FINITE = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:nicht|nie|niemals) ")
 _WORD = re.compile(r"\w+")
+
+# Persons as news names them: after a title, or as subject before a verb of saying.
+_NAME = re.compile(
+    r"\b(?:[A-ZÄÖÜ]\w+(?:minister|ministerin|präsident|präsidentin|kanzler|kanzlerin|chef|chefin|"
+    r"sprecher|sprecherin|trainer|meister)|Herr|Frau|und|von|mit|gegen|für)\s"
+    r"((?:[A-ZÄÖÜ][a-zäöüß]+\s)?[A-ZÄÖÜ][a-zäöüß]{3,})\b"
+)
+_NO_NAMES = frozenset({"Prozent", "Millionen", "Milliarden", "Euro", "Menschen"})
+_SAID = re.compile(r"\b(?:sagt|teilt|erklärt|hieß|bericht|zufolge|laut|Angaben|so der|so die)")
 
 Edit = Callable[[str, random.Random], str | None]
 
@@ -122,14 +109,88 @@ def negate(text: str, chance: random.Random) -> str | None:  # noqa: ARG001
     return f"{text[:end]} nicht{text[end:]}"
 
 
-BREAKING: tuple[Edit, ...] = (change_number, turn_word, negate, change_day)
+def change_place(text: str, chance: random.Random) -> str | None:
+    """Another city or country of the same list: "in Köln" → "in Bremen"."""
+    for names in (_WORDS["cities"], _WORDS["countries"]):
+        found = [m for m in _WORD.finditer(text) if m.group() in names]
+        if found:
+            match = chance.choice(found)
+            new: str = chance.choice([name for name in names if name != match.group()])
+            return text[: match.start()] + new + text[match.end() :]
+    return None
+
+
+def swap_names(text: str, chance: random.Random) -> str | None:  # noqa: ARG001
+    """The first two names change places: "Merkel lobte Spahn" → "Spahn lobte Merkel"."""
+    found = [m for m in _NAME.finditer(text) if m.group(1) not in _NO_NAMES]
+    if len(found) < 2 or found[0].group(1) == found[1].group(1):
+        return None
+    (a, b), (c, d) = found[0].span(1), found[1].span(1)
+    return text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+
+
+def swap_word(text: str, chance: random.Random) -> str | None:
+    """A word by one of the same meaning: "mitteilte" → "erklärte"."""
+    found = [m for m in _WORD.finditer(text) if m.group() in _ALIKE]
+    if not found:
+        return None
+    match = chance.choice(found)
+    return text[: match.start()] + chance.choice(_ALIKE[match.group()]) + text[match.end() :]
+
+
+def add_source(text: str, chance: random.Random) -> str | None:
+    """Somebody says so: the statement stays."""
+    if _SAID.search(text) or not text.endswith("."):
+        return None
+    return f"{text[:-1]}, {chance.choice(_WORDS['sources'])}."
+
+
+def affirm(text: str, chance: random.Random) -> str | None:
+    """The sentence put as what is the case: "Es trifft zu: …"."""
+    if not text[0].isupper() or _SAID.search(text) or " nicht " in text:
+        return None
+    return f"{chance.choice(_WORDS['frames'])}: {text}"
+
+
+def deny(text: str, chance: random.Random) -> str | None:
+    """The sentence put as what is not the case."""
+    if not text[0].isupper() or _SAID.search(text) or " nicht " in text or " kein" in text:
+        return None
+    return f"{chance.choice(_WORDS['denials'])}: {text}"
+
+
+BREAKING: tuple[Edit, ...] = (
+    change_number, turn_word, negate, change_day, change_place, swap_names,
+)  # fmt: skip
+KEEPING: tuple[Edit, ...] = (
+    swap_word,
+    swap_word,
+    swap_word,
+    spell_number,
+    spell_number,
+    add_source,
+)
+# A frame in twenty: the words of a denial must not stand for the label by themselves.
+FRAMED = 0.06
 
 
 def break_meaning(text: str, chance: random.Random) -> str | None:
     """One breaking edit, or `None` where none applies."""
     edits = list(BREAKING)
     chance.shuffle(edits)
+    if chance.random() < FRAMED:
+        edits.insert(0, deny)
     return next((new for edit in edits if (new := edit(text, chance)) and new != text), None)
+
+
+def keep_meaning(text: str, chance: random.Random) -> str | None:
+    """One to three keeping edits, or `None` where none applies."""
+    kept = text
+    for edit in chance.sample(KEEPING, chance.randint(1, 4)):
+        kept = edit(kept, chance) or kept
+    if chance.random() < FRAMED:
+        kept = affirm(kept, chance) or kept
+    return kept if kept != text else None
 
 
 def _is_year(number: str) -> bool:

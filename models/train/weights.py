@@ -1,0 +1,47 @@
+"""Trained models as folders that anybody's libraries load: fp16 safetensors, small files."""
+
+from pathlib import Path
+from typing import Any
+
+# Weights that must travel in small parcels go in pieces of this size.
+PIECE_BYTES = 16 * 2**20
+
+
+def save_encoder(folder: Path, *, model: Any, tokenizer: Any) -> None:
+    """Write a mean-pooling, normalising encoder in sentence-transformers format."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Normalize, Pooling, Transformer
+
+    body = folder.with_name(f"{folder.name}.body")
+    model.half().save_pretrained(body)
+    tokenizer.save_pretrained(body)
+    transformer = Transformer(str(body), max_seq_length=tokenizer.model_max_length)
+    pooling = Pooling(model.config.hidden_size, pooling_mode="mean")
+    encoder = SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu")
+    encoder.half().save_pretrained(str(folder), create_model_card=False)
+    for file in sorted(body.iterdir()):
+        file.unlink()
+    body.rmdir()
+
+
+def split(path: Path, *, piece_bytes: int = PIECE_BYTES) -> list[Path]:
+    """Write `path` as `path.000`, `path.001`, …; the file itself stays."""
+    content = path.read_bytes()
+    pieces = []
+    for number, start in enumerate(range(0, len(content), piece_bytes)):
+        piece = path.with_name(f"{path.name}.{number:03d}")
+        piece.write_bytes(content[start : start + piece_bytes])
+        pieces.append(piece)
+    return pieces
+
+
+def join(path: Path) -> None:
+    """Write `path` out of its pieces."""
+    pieces = sorted(path.parent.glob(f"{path.name}.[0-9][0-9][0-9]"))
+    if not pieces:
+        raise FileNotFoundError(f"{path}.000: no piece of {path.name}; copy all pieces there")
+    new = path.with_name(f"{path.name}.new")
+    with new.open("wb") as file:
+        for piece in pieces:
+            file.write(piece.read_bytes())
+    new.replace(path)
