@@ -19,7 +19,8 @@ NUMBER_WORDS = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
     "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
-_WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("edits.toml").read_text(encoding="utf-8"))
+_FILE = Path(__file__).with_name("edits.toml")
+_WORDS: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 _OTHER: dict[str, str] = dict(_WORDS["opposites"]) | {b: a for a, b in _WORDS["opposites"]}
 _ALIKE: dict[str, list[str]] = {word: others for word, *others in _WORDS["alike"]}
 _NUMBER = re.compile(

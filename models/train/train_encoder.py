@@ -322,7 +322,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--sentences", type=int, default=300_000, help="a corpus, for the pieces")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--passes", type=float, default=1.6, help="over the translations")
-    parser.add_argument("--tuning-steps", type=int, default=700)
+    parser.add_argument("--tuning-steps", type=int, default=330)
     return parser.parse_args(argv)
 
 
