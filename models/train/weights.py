@@ -1,10 +1,14 @@
 """Trained models as folders that anybody's libraries load: fp16 safetensors, small files."""
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 # Weights that must travel in small parcels go in pieces of this size.
 PIECE_BYTES = 16 * 2**20
+# What decides a model's answers; the rest of a folder is documentation and versions.
+SEALED = ("config.json", "model.safetensors", "tokenizer.json")
 
 
 def save_encoder(folder: Path, *, model: Any, tokenizer: Any) -> None:
@@ -22,6 +26,23 @@ def save_encoder(folder: Path, *, model: Any, tokenizer: Any) -> None:
     for file in sorted(body.iterdir()):
         file.unlink()
     body.rmdir()
+
+
+def renew_hashes(card: Path, files: Iterable[Path]) -> None:
+    """Write the files' sha256 into the card, whose last table they are."""
+    head, _, _ = card.read_text(encoding="utf-8").partition("[sha256]\n")
+    lines = [
+        f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"'
+        for file in sorted(files)
+    ]
+    card.write_text(f"{head}[sha256]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def seal(folder: Path) -> None:
+    """Renew the hashes of a trained model where its folder has a card."""
+    card = folder / "model.toml"
+    if card.is_file():
+        renew_hashes(card, (folder / name for name in SEALED))
 
 
 def split(path: Path, *, piece_bytes: int = PIECE_BYTES) -> list[Path]:
