@@ -165,7 +165,7 @@ def test_a_folder_with_a_tokenizer_only_is_no_encoder(tmp_path: Path):
         build_encoder(Settings(encoder=str(tmp_path), cache=None)).encode(TEXTS)
 
 
-@pytest.mark.parametrize("kinds", [("roberta", "deberta"), ("bert", "roberta")])
+@pytest.mark.parametrize("kinds", [("roberta", "roberta"), ("bert", "deberta")])
 def test_verdicts_come_from_models_of_any_architecture(
     tmp_path: Path, make_pair: PairMaker, kinds: tuple[str, str]
 ):
