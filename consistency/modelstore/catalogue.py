@@ -18,11 +18,9 @@ class HubModel:
     revision: str
     licence: str
     languages: str
-    max_tokens: int
     quality: str
     source: str
     prefix: str = ""
-    needs: str = ""
     default: bool = False
 
     @property
