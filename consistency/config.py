@@ -173,12 +173,16 @@ def _check_types(stored: Mapping[str, Any], types: Mapping[str, type], *, where:
                 f"{where}: unknown setting {name!r}; known are {', '.join(sorted(types))}"
             )
         wanted = types[name]
-        # TOML's 45 serves for 45.0; its true is no 1.
-        fits = {float: (int, float), tuple: list}.get(wanted, wanted)
-        if wanted is tuple and isinstance(value, list):
-            fits = list if all(isinstance(one, str) for one in value) else tuple
-        if not isinstance(value, fits) or (isinstance(value, bool) and wanted is not bool):
+        if not _fits(value, wanted):
             raise ConfigError(f"{where}: {name} = {value!r}; give a {_WORDS[wanted]}")
+
+
+def _fits(value: object, wanted: type) -> bool:
+    if wanted is tuple:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    # TOML's 45 serves for 45.0; its true is no 1.
+    fits = isinstance(value, (int, float) if wanted is float else wanted)
+    return fits and (wanted is bool or not isinstance(value, bool))
 
 
 def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +54,7 @@ judge_command.__doc__ = f"{judge_command.__doc__}\n{EXAMPLES}"
 
 
 def _judge(
-    path: Path, *, flags: dict[str, str | None], lang: str, config: Path | None, quiet: bool
+    path: Path, *, flags: Mapping[str, str | None], lang: str, config: Path | None, quiet: bool
 ) -> Iterator[str]:
     # Imported here: torch takes seconds, and --help needs it not.
     from consistency.cli.progress import Bars

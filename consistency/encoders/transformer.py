@@ -73,9 +73,9 @@ class SentenceTransformerEncoder:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
         vectors: FloatMatrix = self._model.encode(
-            [self._settings.prefix + text for text in texts],
-            # An empty prompt: the prefix is already there, and a stored default must not join it.
-            prompt="",
+            list(texts),
+            # Without a prefix, what the folder itself stores as its default.
+            prompt=self._settings.prefix or None,
             batch_size=self._settings.batch_size,
             normalize_embeddings=True,
             convert_to_numpy=True,

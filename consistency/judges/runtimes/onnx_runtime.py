@@ -38,8 +38,8 @@ class OnnxClassifier:
         tokenizer, quick, exact = self._loaded
         scores = replace(tokenizer, batch_size=1).score(texts, lambda batch: _run(quick, batch))
         ranked = np.sort(scores, axis=1)
-        doubtful = np.flatnonzero(ranked[:, -1] - ranked[:, -2] < MIN_LEAD)
-        if doubtful.size:
+        doubtful: list[int] = np.flatnonzero(ranked[:, -1] - ranked[:, -2] < MIN_LEAD).tolist()
+        if doubtful:
             asked = [texts[row] for row in doubtful]
             scores[doubtful] = tokenizer.score(asked, lambda batch: _run(exact, batch))
         return scores
