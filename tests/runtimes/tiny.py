@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import (
     BertConfig,
     BertForSequenceClassification,
@@ -45,13 +45,16 @@ def save_tokenizer(folder: Path, *, kind: str) -> int:
         if kind == "roberta"
         else ("[CLS]", "[SEP]", "[PAD]", "[UNK]")
     )
-    tokenizer = Tokenizer(models.WordPiece(unk_token=unknown))
-    tokenizer.normalizer = normalizers.NFC()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     if unknown not in special:
         special.append(unknown)
-    trainer = trainers.WordPieceTrainer(vocab_size=300, special_tokens=special)
-    tokenizer.train_from_iterator(CORPUS, trainer)
+    # Listed, not trained: a trainer breaks ties by chance, and every run had other weights.
+    text = " ".join(CORPUS)
+    letters = sorted(set(text.replace(" ", "")))
+    pieces = [*letters, *(f"##{letter}" for letter in letters), *sorted(set(text.split()))]
+    vocabulary = {piece: index for index, piece in enumerate(dict.fromkeys([*special, *pieces]))}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token=unknown))
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     ids = {token: tokenizer.token_to_id(token) for token in (start, end)}
     middle = f"{end} {end}" if kind == "roberta" else end
     segment = 0 if kind == "roberta" else 1
