@@ -1,67 +1,220 @@
-"""Seconds and memory of a check, stage by stage: `python benchmarks/speed.py [INPUT…]`."""
+"""Speed and memory of a check, stage by stage: `python benchmarks/speed.py [INPUT…]`.
 
+Each stage runs in a process of its own, so that its peak memory is its own. `--json FILE` keeps
+the figures, `--threads N` sets torch's and onnxruntime's threads, `--config FILE` the models.
+"""
+
+import argparse
+import json
+import os
+import pickle
+import platform
 import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from consistency.config import Settings, build_components
+from consistency.config import (
+    Settings,
+    build_components,
+    build_encoder,
+    build_extractor,
+    build_judge,
+    read_settings,
+)
 from consistency.domain import Article
-from consistency.findings import build_fact_tables, build_findings
 from consistency.pipeline import align_articles, judge_all
 from consistency.readers import read_sources
+from consistency.segment import GermanSegmenter
 
-timings: list[tuple[str, float, str]] = []
+KIB = 1024
 
 
-@contextmanager
-def measure(stage: str) -> Iterator[list[str]]:
-    """Time a stage; the list takes a word on how much was done."""
-    done: list[str] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One stage: seconds to load, seconds to work, how much was done, and peak memory."""
+
+    stage: str
+    load_s: float
+    work_s: float
+    count: int
+    unit: str
+    peak_mib: float
+
+    @property
+    def per_s(self) -> float:
+        """Units done in a second of work."""
+        return self.count / self.work_s if self.work_s else 0.0
+
+
+def read(inputs: list[str]) -> list[Article]:
+    """The articles of `inputs`."""
+    return [source for source in read_sources(inputs) if isinstance(source, Article)]
+
+
+def run_claims(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """Sentences read into claims."""
+    articles = read(inputs)
     started = time.perf_counter()
-    yield done
-    timings.append((stage, time.perf_counter() - started, " ".join(done)))
+    segmenter, extractor = GermanSegmenter(), build_extractor(settings)
+    loaded = time.perf_counter()
+    sentences = 0
+    for article in articles:
+        parts = segmenter.segment(article)
+        sentences += len(parts)
+        extractor.extract(article, parts)
+    return loaded - started, time.perf_counter() - loaded, sentences, "sentences"
+
+
+def run_encoder(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """Sentences encoded, none from a cache."""
+    segmenter = GermanSegmenter()
+    texts = [part.text for article in read(inputs) for part in segmenter.segment(article)]
+    started = time.perf_counter()
+    encoder = build_encoder(replace(settings, cache=None))
+    encoder.encode(["Anlauf"])
+    loaded = time.perf_counter()
+    encoder.encode(texts)
+    return loaded - started, time.perf_counter() - loaded, len(texts), "sentences"
+
+
+def run_align(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """Claims lined up; the pairs are kept for the judges, whose memory is then their own."""
+    articles = read(inputs)
+    started = time.perf_counter()
+    components = build_components(replace(settings, runtime="torch"))
+    components.encoder.encode(["Anlauf"])
+    loaded = time.perf_counter()
+    pairs = align_articles(articles, components=components).pairs
+    done = time.perf_counter()
+    _kept(settings).write_bytes(pickle.dumps(pairs))
+    return loaded - started, done - loaded, len(pairs), "pairs"
+
+
+def run_convert(_: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """The NLI model converted for onnxruntime, once a model and machine."""
+    started = time.perf_counter()
+    build_judge(replace(settings, runtime="auto"))
+    return 0.0, time.perf_counter() - started, 1, "model"
+
+
+def run_judge(_: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """The pairs that were lined up, judged."""
+    pairs = pickle.loads(_kept(settings).read_bytes())
+    started = time.perf_counter()
+    judge = build_judge(settings)
+    judge_all(pairs[:1], judge=judge)
+    loaded = time.perf_counter()
+    judge_all(pairs, judge=judge)
+    return loaded - started, time.perf_counter() - loaded, len(pairs), "pairs"
+
+
+def _kept(settings: Settings) -> Path:
+    if settings.cache is None:
+        raise SystemExit("--stage needs --cache, a folder")
+    return settings.cache / "pairs.pickle"
+
+
+def run_whole(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """From articles to verdicts, as `consistency check` does it, on fresh vectors."""
+    articles = read(inputs)
+    started = time.perf_counter()
+    components = build_components(replace(settings, cache=None, runtime="torch"))
+    components.encoder.encode(["Anlauf"])
+    loaded = time.perf_counter()
+    pairs = align_articles(articles, components=components).pairs
+    judge_all(pairs, judge=components.judge)
+    return loaded - started, time.perf_counter() - loaded, len(articles), "articles"
+
+
+Stage = Callable[[list[str], Settings], tuple[float, float, int, str]]
+STAGES: Mapping[str, tuple[Stage, str]] = {
+    "claims": (run_claims, "torch"),
+    "encoder": (run_encoder, "torch"),
+    "align": (run_align, "torch"),
+    "convert to onnx": (run_convert, "torch"),
+    "judge, torch": (run_judge, "torch"),
+    "judge, onnx": (run_judge, "onnx"),
+    "whole check, torch": (run_whole, "torch"),
+}
+
+
+def measure(stage: str, inputs: list[str], settings: Settings) -> Measured:
+    """Run `stage` in this process."""
+    run, runtime = STAGES[stage]
+    load_s, work_s, count, unit = run(inputs, replace(settings, runtime=runtime))
+    # Linux counts in KiB, macOS in bytes.
+    scale = KIB if sys.platform != "darwin" else KIB * KIB
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+    return Measured(
+        stage=stage, load_s=load_s, work_s=work_s, count=count, unit=unit, peak_mib=peak
+    )
+
+
+def measure_apart(stage: str, arguments: argparse.Namespace, cache: str) -> Measured | str:
+    """Run `stage` in a process of its own: its figures, or the last line of what went wrong."""
+    command = [sys.executable, __file__, "--stage", stage, "--cache", cache]
+    command += ["--threads", str(arguments.threads)]
+    command += ["--config", str(arguments.config)] if arguments.config else []
+    done = subprocess.run(
+        [*command, *arguments.inputs], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return (done.stderr.strip().splitlines() or ["failed"])[-1]
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def main() -> None:
-    """Run every stage once on fresh vectors and print a table."""
-    inputs = sys.argv[1:] or ["seeds"]
-    with measure("read") as done:
-        articles = [a for a in read_sources(inputs) if isinstance(a, Article)]
-        done.append(f"{len(articles)} articles")
-    with measure("load models") as done:
-        components = build_components(Settings(cache=None))
-        components.encoder.encode(["Anlauf"])
-    with measure("segment") as done:
-        sentences = [components.segmenter.segment(article) for article in articles]
-        done.append(f"{sum(map(len, sentences))} sentences")
-    with measure("claims") as done:
-        claims = [
-            claim
-            for article, parts in zip(articles, sentences, strict=True)
-            for claim in components.extractor.extract(article, parts)
-        ]
-        done.append(f"{len(claims)} claims")
-    with measure("claims, encode and align") as done:
-        pairs = align_articles(articles, components=components).pairs
-        done.append(f"{len(pairs)} pairs")
-    with measure("judge") as done:
-        verdicts = judge_all(pairs, judge=components.judge)
-        done.append(f"{len(verdicts)} pairs")
-    with measure("findings") as done:
-        findings = build_findings(pairs, verdicts)
-        done.append(f"{len(findings)} findings, {len(build_fact_tables(findings))} tables")
-    table = Table("Stage", "Seconds", "Done")
-    for stage, seconds, what in timings:
-        table.add_row(stage, f"{seconds:.2f}", what)
-    console = Console()
-    console.print(table)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    console.print(f"peak memory {peak:.0f} MiB")
+    """Measure every stage, print a table and, where asked, write JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("inputs", nargs="*", default=["seeds"], metavar="INPUT")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--config", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--stage", choices=STAGES, help="measure this one, in this process")
+    parser.add_argument("--cache", help="where the converted model is kept between stages")
+    arguments = parser.parse_args()
+    if arguments.stage:
+        settings = read_settings(arguments.config, threads=arguments.threads or None)
+        settings = replace(settings, cache=Path(arguments.cache) if arguments.cache else None)
+        print(json.dumps(asdict(measure(arguments.stage, arguments.inputs, settings))))
+        return
+    with tempfile.TemporaryDirectory() as cache:
+        found = {stage: measure_apart(stage, arguments, cache) for stage in STAGES}
+    show(found)
+    if arguments.json:
+        machine = {"cpus": os.cpu_count(), "machine": platform.machine()}
+        rows = {
+            stage: {**asdict(one), "per_s": one.per_s} if isinstance(one, Measured) else one
+            for stage, one in found.items()
+        }
+        told = {"machine": machine, "threads": arguments.threads, "stages": rows}
+        arguments.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def show(found: Mapping[str, Measured | str]) -> None:
+    """The figures as a table; a stage that failed says why."""
+    table = Table("Stage", "Load s", "Work s", "Done", "Per second", "Peak MiB")
+    for stage, one in found.items():
+        if isinstance(one, str):
+            table.add_row(stage, "", "", one, "", "")
+            continue
+        table.add_row(
+            stage,
+            f"{one.load_s:.2f}",
+            f"{one.work_s:.2f}",
+            f"{one.count} {one.unit}",
+            f"{one.per_s:.1f}",
+            f"{one.peak_mib:.0f}",
+        )
+    Console().print(table)
 
 
 if __name__ == "__main__":

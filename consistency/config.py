@@ -10,12 +10,33 @@ from platformdirs import user_cache_path
 
 from consistency.align import AlignSettings
 from consistency.claims import GermanClaimExtractor
-from consistency.encoders import CachedEncoder, SentenceTransformerEncoder
+from consistency.encoders import (
+    POOLINGS,
+    CachedEncoder,
+    EncoderModel,
+    SentenceTransformerEncoder,
+)
 from consistency.errors import ConfigError
 from consistency.german.names import Aliases
-from consistency.judges import CalibratedJudge, CrossEncoder, Decision, WordRarity
+from consistency.judges import (
+    RUNTIMES,
+    CalibratedJudge,
+    CrossEncoder,
+    Decision,
+    NliModel,
+    WordRarity,
+    build_classifier,
+)
 from consistency.judges.decision import EVEN
-from consistency.modelstore import fingerprint, models_root, read_card, verify
+from consistency.modelstore import (
+    DTYPES,
+    default_name,
+    find_entry,
+    locate,
+    models_root,
+    read_card,
+    verify,
+)
 from consistency.pipeline import Components
 from consistency.ports import Encoder
 from consistency.segment import GermanSegmenter
@@ -30,16 +51,28 @@ CHECK_PRIOR = (0.21, 0.13, 0.66)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run needs to know; every field is a key of `consistency.toml`.
+    """What a run needs to know; every field is a key of `consistency.toml` (`docs/models.md`).
 
-    `encoder` and `nli` name a hub model or a local folder, `None` the shipped model.
+    `encoder` and `nli` name a hub model (`owner/model`, `owner/model@revision`), an entry of the
+    catalogue by its short name, or a local folder; `None` is the profile's choice.
+    `encoder_prefix` `None` is what the catalogue says. `max_tokens` 0 is the model's own maximum.
+    `nli_labels` tells the order of a model's outputs where its configuration does not.
     `aliases` adds names to the shipped ones. `cache` is a folder, `None` (in the file "") for
-    none. `threads` 0 leaves the choice to torch.
+    none. `threads` 0 leaves the choice to torch and onnxruntime.
     """
 
     profile: str = "embedded"
     encoder: str | None = None
+    encoder_revision: str | None = None
+    encoder_prefix: str | None = None
+    encoder_pooling: str = "mean"
+    encoder_max_tokens: int = 0
     nli: str | None = None
+    nli_revision: str | None = None
+    nli_labels: tuple[str, ...] = ()
+    nli_max_tokens: int = 0
+    runtime: str = "torch"
+    dtype: str = "float32"
     aliases: Path | None = None
     cache: Path | None = field(default_factory=lambda: user_cache_path("consistency"))
     device: str = "cpu"
@@ -58,21 +91,38 @@ class Profile:
 
 PROFILES: Mapping[str, Profile] = {
     "embedded": Profile(encoder=None, nli=None),
-    "hub": Profile(
-        encoder="sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
-        nli="MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7",
-    ),
+    "hub": Profile(encoder=default_name("sentence-encoder"), nli=default_name("nli")),
+}
+# Settings that take one of a few words.
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "profile": tuple(PROFILES),
+    "encoder_pooling": POOLINGS,
+    "runtime": RUNTIMES,
+    "dtype": DTYPES,
+}
+# Settings that take no number below this.
+_LEAST: Mapping[str, int] = {
+    "batch_size": 1,
+    "threads": 0,
+    "encoder_max_tokens": 0,
+    "nli_max_tokens": 0,
 }
 
 
 # What the file may hold; `align` is a table of its own.
 _TYPES: Mapping[str, type] = {
-    one.name: type(one.default) if isinstance(one.default, int) else str
+    one.name: type(one.default) if isinstance(one.default, int | tuple) else str
     for one in fields(Settings)
     if one.name != "align"
 }
 _ALIGN_TYPES: Mapping[str, type] = {one.name: type(one.default) for one in fields(AlignSettings)}
-_WORDS = {str: "text in quotes", int: "whole number", float: "number", bool: "true or false"}
+_WORDS = {
+    str: "text in quotes",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    tuple: "list of texts in quotes",
+}
 
 
 def read_settings(path: Path | None = None, **flags: Any) -> Settings:
@@ -95,13 +145,24 @@ def read_settings(path: Path | None = None, **flags: Any) -> Settings:
     for name in ("aliases", "cache"):
         if name in stored:
             stored[name] = Path(stored[name]) if stored[name] else None
+    if "nli_labels" in stored:
+        stored["nli_labels"] = tuple(stored["nli_labels"])
     settings = Settings(**stored, align=AlignSettings(**bounds))
     settings = replace(settings, **{k: v for k, v in flags.items() if v is not None})
-    if settings.profile not in PROFILES:
-        raise ConfigError(
-            f"unknown profile {settings.profile!r}; choose one of {', '.join(PROFILES)}"
-        )
+    _check_values(settings)
     return settings
+
+
+def _check_values(settings: Settings) -> None:
+    """Raise `ConfigError` for the first setting whose value means nothing."""
+    for name, choices in _CHOICES.items():
+        value = getattr(settings, name)
+        if value not in choices:
+            raise ConfigError(f"unknown {name} {value!r}; choose one of {', '.join(choices)}")
+    for name, least in _LEAST.items():
+        value = getattr(settings, name)
+        if value < least:
+            raise ConfigError(f"{name} = {value}; give {least} or more")
 
 
 def _check_types(stored: Mapping[str, Any], types: Mapping[str, type], *, where: str) -> None:
@@ -112,10 +173,16 @@ def _check_types(stored: Mapping[str, Any], types: Mapping[str, type], *, where:
                 f"{where}: unknown setting {name!r}; known are {', '.join(sorted(types))}"
             )
         wanted = types[name]
-        # TOML's 45 serves for 45.0; its true is no 1.
-        fits = (int, float) if wanted is float else wanted
-        if not isinstance(value, fits) or (isinstance(value, bool) and wanted is not bool):
+        if not _fits(value, wanted):
             raise ConfigError(f"{where}: {name} = {value!r}; give a {_WORDS[wanted]}")
+
+
+def _fits(value: object, wanted: type) -> bool:
+    if wanted is tuple:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    # TOML's 45 serves for 45.0; its true is no 1.
+    fits = isinstance(value, (int, float) if wanted is float else wanted)
+    return fits and (wanted is bool or not isinstance(value, bool))
 
 
 def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:
@@ -136,13 +203,50 @@ def build_extractor(settings: Settings) -> GermanClaimExtractor:
 
 def build_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name, behind the vector cache."""
-    folder, name = _locate(settings.encoder or PROFILES[settings.profile].encoder, "encoder-de")
+    files = locate(
+        settings.encoder or PROFILES[settings.profile].encoder,
+        revision=settings.encoder_revision,
+        shipped="encoder-de",
+        setting="encoder",
+    )
+    known = find_entry(files.hub_name) if files.hub_name else None
+    prefix = settings.encoder_prefix
     encoder = SentenceTransformerEncoder(
-        folder, name=name, batch_size=settings.batch_size, device=settings.device
+        EncoderModel(
+            files=files,
+            prefix=prefix if prefix is not None else known.prefix if known else "",
+            pooling=settings.encoder_pooling,
+            dtype=settings.dtype,
+            device=settings.device,
+            batch_size=settings.batch_size,
+            max_tokens=settings.encoder_max_tokens,
+            threads=settings.threads,
+        )
     )
     if settings.cache is None:
         return encoder
     return CachedEncoder(encoder, path=settings.cache / "vectors.sqlite")
+
+
+def build_nli(settings: Settings) -> CrossEncoder:
+    """The NLI model that the settings name, in the runtime that they ask for."""
+    files = locate(
+        settings.nli or PROFILES[settings.profile].nli,
+        revision=settings.nli_revision,
+        shipped="nli-de",
+        setting="nli",
+    )
+    model = NliModel(
+        files=files,
+        labels=settings.nli_labels,
+        dtype=settings.dtype,
+        device=settings.device,
+        batch_size=settings.batch_size,
+        max_tokens=settings.nli_max_tokens,
+        threads=settings.threads,
+        cache=settings.cache,
+    )
+    return CrossEncoder(build_classifier(model, runtime=settings.runtime), name=files.name)
 
 
 def build_judge(
@@ -152,34 +256,14 @@ def build_judge(
     decision: Decision | None = None,
 ) -> CalibratedJudge:
     """The judge that the settings name; `decision` replaces the shipped one."""
-    _set_threads(settings.threads)
-    folder, name = _locate(settings.nli or PROFILES[settings.profile].nli, "nli-de")
     card = read_card(models_root() / "decision")
     if decision is None:
         verify(card)
         decision = Decision.load(card.folder / "weights.json", name=card.signature)
     return CalibratedJudge(
-        nli=CrossEncoder(folder, name=name, batch_size=settings.batch_size, device=settings.device),
+        nli=build_nli(settings),
         decision=decision,
         rarity=WordRarity.load(card.folder / "idf.tsv"),
         aliases=Aliases.load(settings.aliases),
         prior=prior,
     )
-
-
-def _locate(chosen: str | None, shipped: str) -> tuple[str, str]:
-    """The folder or hub name to load, and the name for the signature."""
-    if chosen is None:
-        card = read_card(models_root() / shipped)
-        verify(card)
-        return str(card.folder), card.signature
-    folder = Path(chosen)
-    # A folder's weights can change under one name: its hash keeps old vectors apart from new.
-    return chosen, f"{folder.name}@{fingerprint(folder)}" if folder.is_dir() else chosen
-
-
-def _set_threads(threads: int) -> None:
-    if threads > 0:
-        import torch
-
-        torch.set_num_threads(threads)

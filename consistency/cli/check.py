@@ -15,6 +15,7 @@ from consistency.cli.options import (
     LangOption,
     ProfileOption,
     QuietOption,
+    RuntimeOption,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def check_command(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the report.")],
     profile: ProfileOption = None,
+    runtime: RuntimeOption = None,
     lang: LangOption = Lang.DE,
     fail_on: Annotated[
         str | None,
@@ -67,6 +69,7 @@ def check_command(
         inputs,
         out=out,
         profile=profile,
+        runtime=runtime,
         min_confidence=min_confidence,
         text_column=text_column,
         config=config,
@@ -98,6 +101,7 @@ def _run(
     *,
     out: Path,
     profile: str | None,
+    runtime: str | None,
     min_confidence: float,
     text_column: str | None,
     config: Path | None,
@@ -113,7 +117,7 @@ def _run(
     from consistency.pipeline import check
     from consistency.readers import ReaderSettings, read_sources
 
-    settings = read_settings(config, profile=profile)
+    settings = read_settings(config, profile=profile, runtime=runtime)
     reading = ReaderSettings(text_column=text_column) if text_column else ReaderSettings()
     sources = list(read_sources(inputs, settings=reading, stdin=sys.stdin.buffer))
     if not any(isinstance(source, Article) for source in sources):

@@ -2,13 +2,20 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from consistency.cli.options import ConfigOption, Lang, LangOption, ProfileOption, QuietOption
+from consistency.cli.options import (
+    ConfigOption,
+    Lang,
+    LangOption,
+    ProfileOption,
+    QuietOption,
+    RuntimeOption,
+)
 
 EXAMPLES = """
 **Examples**
@@ -24,12 +31,14 @@ def judge_command(
     *,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File for the verdicts.")] = None,
     profile: ProfileOption = None,
+    runtime: RuntimeOption = None,
     lang: LangOption = Lang.DE,
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Judge ready-made pairs; labels in the file are not looked at."""
-    lines = list(_judge(pairs, profile=profile, lang=lang, config=config, quiet=quiet))
+    settings = {"profile": profile, "runtime": runtime}
+    lines = list(_judge(pairs, flags=settings, lang=lang, config=config, quiet=quiet))
     text = "".join(f"{line}\n" for line in lines)
     if out is None:
         sys.stdout.write(text)
@@ -45,7 +54,7 @@ judge_command.__doc__ = f"{judge_command.__doc__}\n{EXAMPLES}"
 
 
 def _judge(
-    path: Path, *, profile: str | None, lang: str, config: Path | None, quiet: bool
+    path: Path, *, flags: Mapping[str, str | None], lang: str, config: Path | None, quiet: bool
 ) -> Iterator[str]:
     # Imported here: torch takes seconds, and --help needs it not.
     from consistency.cli.progress import Bars
@@ -54,7 +63,7 @@ def _judge(
     from consistency.pipeline import judge_all
     from consistency.writers.wording import Wording
 
-    settings = read_settings(config, profile=profile)
+    settings = read_settings(config, **flags)
     records = read_pairs(path)
     built = build_pairs(
         records, extractor=build_extractor(settings), encoder=build_encoder(settings)

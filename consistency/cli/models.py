@@ -15,14 +15,15 @@ def models_command(
     verify_files: Annotated[
         bool, typer.Option("--verify", help="Check every file's hash.")
     ] = False,
+    hub: Annotated[bool, typer.Option("--hub", help="Only the ready-made hub models.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List the shipped models with licence and measured quality.
+    """List the shipped models and those of the hub that suit German, with licence and quality.
 
     **Example**: `consistency models --verify`
     """
-    from consistency.cli.tables import print_models
-    from consistency.modelstore import shipped_cards, verify
+    from consistency.cli.tables import print_hub_models, print_models
+    from consistency.modelstore import hub_models, shipped_cards, verify
 
     cards = shipped_cards()
     if verify_files:
@@ -31,14 +32,18 @@ def models_command(
     if as_json:
         typer.echo(
             json.dumps(
-                [{**asdict(card), "folder": str(card.folder)} for card in cards],
+                [{**asdict(card), "folder": str(card.folder)} for card in cards]
+                if not hub
+                else [asdict(one) for one in hub_models()],
                 ensure_ascii=False,
                 indent=1,
                 default=_plain,
             )
         )
     else:
-        print_models(cards)
+        if not hub:
+            print_models(cards)
+        print_hub_models(hub_models())
 
 
 def _plain(value: object) -> str:

@@ -24,9 +24,21 @@ class ProfileName(StrEnum):
     HUB = "hub"
 
 
+class RuntimeName(StrEnum):
+    """What runs the NLI model."""
+
+    TORCH = "torch"
+    ONNX = "onnx"
+    AUTO = "auto"
+
+
 ProfileOption = Annotated[
     ProfileName | None,
     typer.Option("--profile", help="Models: embedded (shipped, offline) or hub."),
+]
+RuntimeOption = Annotated[
+    RuntimeName | None,
+    typer.Option("--runtime", help="What runs the NLI model: torch, onnx, or auto."),
 ]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the report.")]
 ConfigOption = Annotated[

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from consistency.domain import Finding, Label, Report
-from consistency.modelstore import ModelCard
+from consistency.modelstore import HubModel, ModelCard
 from consistency.writers.wording import Wording
 
 COLOURS = {Label.CONTRADICT: "red", Label.AGREE: "green", Label.UNRELATED: "dim"}
@@ -97,3 +97,15 @@ def print_models(cards: Sequence[ModelCard]) -> None:
         console.print(
             f"[bold]{card.name}[/] {escape(card.summary)}. Schwach: {escape(card.weak_at)}."
         )
+
+
+def print_hub_models(models: Sequence[HubModel]) -> None:
+    """Each ready-made model of the hub: `*` marks what the profile `hub` takes."""
+    console = Console(highlight=False)
+    table = Table("Hub model", "Task", "Revision", "Licence", "Published", show_lines=True)
+    for one in models:
+        name = f"{one.name} *" if one.default else one.name
+        published = f"{one.quality}\n[dim]{escape(one.source)}[/]"
+        revision = one.revision[:12] or "not pinned"
+        table.add_row(escape(name), one.task, revision, escape(one.licence), published)
+    console.print(table)

@@ -187,6 +187,14 @@ def test_models_shows_licence_and_quality_and_checks_hashes(run: Run):
     assert all(card["licence"] for card in cards)
 
 
+def test_models_shows_the_ready_made_models_of_the_hub(run: Run):
+    told = " ".join(run("models", "--hub").out.split())
+    assert "MIT" in told
+    models = json.loads(run("models", "--hub", "--json").out)
+    assert {model["task"] for model in models} == {"sentence-encoder", "nli"}
+    assert all(model["licence"] and model["quality"] and model["source"] for model in models)
+
+
 def test_the_version_is_told(run: Run):
     assert run("--version").out.startswith("consistency 0.")
 

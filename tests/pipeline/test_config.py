@@ -38,6 +38,11 @@ def test_paths_and_the_empty_cache_are_read(file: Path):
     assert settings.cache is None
 
 
+def test_the_order_of_a_models_outputs_is_read_as_a_list(file: Path):
+    file.write_text('nli_labels = ["neutral", "entailment", "contradiction"]\n', encoding="utf-8")
+    assert read_settings(file).nli_labels == ("neutral", "entailment", "contradiction")
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -46,6 +51,13 @@ def test_paths_and_the_empty_cache_are_read(file: Path):
         ("batch_size = true", "batch_size"),
         ("profile = 3", "profile"),
         ('profile = "best"', "best"),
+        ('runtime = "fast"', "runtime"),
+        ('dtype = "int4"', "dtype"),
+        ('encoder_pooling = "max"', "encoder_pooling"),
+        ('nli_labels = "neutral"', "nli_labels"),
+        ("nli_labels = [1]", "nli_labels"),
+        ("threads = -1", "threads"),
+        ("batch_size = 0", "batch_size"),
         ("align = 3", "align"),
         ("[align]\nper_artikel = 3", "per_artikel"),
         ('[align]\nmin_cosine = "much"', "min_cosine"),

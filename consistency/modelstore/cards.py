@@ -35,7 +35,7 @@ class ModelCard:
 
 def models_root() -> Path:
     """The folder of the shipped models: inside an installed package, else in the checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "models"
     return installed if installed.is_dir() else package.parent / "models"
 
