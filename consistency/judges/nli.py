@@ -41,10 +41,12 @@ class CrossEncoder:
         return f"{self._name} runtime={self._classifier.name}"
 
     def score(self, texts: Sequence[tuple[str, str]]) -> tuple[NliScores, ...]:
-        """Both directions of each pair of texts."""
+        """Both directions of each pair of texts; like pairs are asked once."""
         if not texts:
             return ()
-        ways = [*texts, *((right, left) for left, right in texts)]
-        rows = self._classifier.classify(ways).tolist()
-        halves = zip(rows[: len(texts)], rows[len(texts) :], strict=True)
-        return tuple(NliScores(forward=tuple(fwd), backward=tuple(bwd)) for fwd, bwd in halves)
+        ways = list(dict.fromkeys((*texts, *((right, left) for left, right in texts))))
+        rows = dict(zip(ways, map(tuple, self._classifier.classify(ways).tolist()), strict=True))
+        return tuple(
+            NliScores(forward=rows[left, right], backward=rows[right, left])
+            for left, right in texts
+        )
