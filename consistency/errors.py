@@ -19,6 +19,12 @@ class PairFileError(InputError):
     slug = "pair-file-error"
 
 
+class QuoteFileError(InputError):
+    """A line of a file of quotes is no article with quotes."""
+
+    slug = "quote-file-error"
+
+
 class ModelError(ConsistencyError):
     """A model's folder is missing, damaged or not what its `model.toml` promises."""
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from consistency.claims.context import Surnames, established_day, event_time, moved
-from consistency.claims.sentences import leans_on_context, no_claim_reason, quote_end
-from consistency.domain import Article, Claim, Mention, MentionKind, Role, Sentence, Setting, Span
-from consistency.german.attribution import find_speaker
+from consistency.claims.context import Surnames, established_day, event_time
+from consistency.claims.sentences import leans_on_context, no_claim_reason
+from consistency.claims.voices import Voice, find_voices
+from consistency.domain import Article, Claim, Mention, Role, Sentence, Setting, Span
 from consistency.german.figures import find_figures
 from consistency.german.modality import find_modality
 from consistency.german.names import Aliases, find_people
@@ -17,14 +17,12 @@ from consistency.german.polarity import find_polarity
 from consistency.german.times import find_times
 
 _ID_DIGITS = 16
-_LONGEST_QUOTE = 6  # sentences searched for the end of a quote and its "sagte X"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     """Where the story stands before a sentence."""
 
-    speaker: Mention | None = None
     day: datetime | None = None
     sentence: str | None = None
     setting: Setting = field(default_factory=Setting)
@@ -42,13 +40,17 @@ class GermanClaimExtractor:
         telling = [sentence for sentence in sentences if no_claim_reason(sentence) is None]
         named = [self._people(sentence.text, article.published) for sentence in telling]
         surnames = Surnames.of(mention for mentions in named for mention in mentions)
+        voices = find_voices(telling, named, surnames=surnames, aliases=self._aliases)
         claims = []
         told = _Told()
-        for place, (sentence, people) in enumerate(zip(telling, named, strict=True)):
-            ahead = telling[place : place + _LONGEST_QUOTE]
-            told = replace(told, speaker=self._quoted(ahead, article.published) or told.speaker)
+        for sentence, people, voice in zip(telling, named, voices, strict=True):
             claim, told = self._claim(
-                sentence, people=people, surnames=surnames, published=article.published, told=told
+                sentence,
+                voice=voice,
+                people=people,
+                surnames=surnames,
+                published=article.published,
+                told=told,
             )
             claims.append(claim)
             if sentence.role is Role.HEADLINE:
@@ -60,32 +62,21 @@ class GermanClaimExtractor:
     ) -> Claim:
         """The claim of a single sentence; `context` is the one before it, where known."""
         told = _Told()
-        people = self._people(text, published)
-        before = self._people(context, published) if context else ()
-        surnames = Surnames.of((*before, *people))
-        if context:
-            _, told = self._claim(
-                _alone(context, article_id=article_id),
-                people=before,
+        texts = [one for one in (context, text) if one]
+        sentences = [_alone(one, article_id=article_id) for one in texts]
+        named = [self._people(one, published) for one in texts]
+        surnames = Surnames.of(mention for mentions in named for mention in mentions)
+        voices = find_voices(sentences, named, surnames=surnames, aliases=self._aliases)
+        for sentence, people, voice in zip(sentences, named, voices, strict=True):
+            claim, told = self._claim(
+                sentence,
+                voice=voice,
+                people=people,
                 surnames=surnames,
                 published=published,
                 told=told,
             )
-        claim, _ = self._claim(
-            _alone(text, article_id=article_id),
-            people=people,
-            surnames=surnames,
-            published=published,
-            told=told,
-        )
         return replace(claim, context=context or None)
-
-    def _quoted(self, sentences: Sequence[Sentence], published: datetime | None) -> Mention | None:
-        """Who says a quote that opens in the first sentence and closes in a later one."""
-        end = quote_end([sentence.text for sentence in sentences])
-        if end is None:
-            return None
-        return find_speaker(sentences[end].text, aliases=self._aliases, published=published)
 
     def _people(self, text: str, published: datetime | None) -> tuple[Mention, ...]:
         return find_people(text, aliases=self._aliases, published=published)
@@ -94,18 +85,14 @@ class GermanClaimExtractor:
         self,
         sentence: Sentence,
         *,
+        voice: Voice,
         people: Sequence[Mention],
         surnames: Surnames,
         published: datetime | None,
         told: _Told,
     ) -> tuple[Claim, _Told]:
         text, offset = sentence.text, sentence.span.start
-        speaker = find_speaker(
-            text, aliases=self._aliases, previous=told.speaker, published=published
-        )
-        is_continued = speaker is not None and speaker is told.speaker
-        if speaker is not None:
-            speaker = moved(speaker, to=0) if is_continued else surnames.resolve(speaker)
+        speaker = voice.speaker
         people = surnames.find(text, found=people)
         places = find_places(text)
         times = find_times(text, published=published, established=told.day)
@@ -114,7 +101,9 @@ class GermanClaimExtractor:
             id=_claim_id(sentence),
             sentence=sentence,
             span=sentence.span,
-            context=told.sentence if leans_on_context(text, is_continued=is_continued) else None,
+            context=told.sentence
+            if leans_on_context(text, is_continued=voice.is_continued)
+            else None,
             published=published,
             speaker=_shifted(speaker, offset),
             times=tuple(replace(time, span=time.span.shifted(offset)) for time in times),
@@ -136,7 +125,6 @@ class GermanClaimExtractor:
             setting=before,
         )
         after = _Told(
-            speaker=speaker or _protagonist(people) or told.speaker,
             day=established_day(times, before=told.day),
             sentence=text,
             setting=Setting(
@@ -177,8 +165,3 @@ def _is_speaker(person: Mention, speaker: Mention | None) -> bool:
     return speaker is not None and (
         person.canonical == speaker.canonical or person.span.overlaps(speaker.span)
     )
-
-
-def _protagonist(people: Sequence[Mention]) -> Mention | None:
-    """Whom "er" means in the next sentence: the first person of this one."""
-    return next((person for person in people if person.kind is MentionKind.PERSON), None)

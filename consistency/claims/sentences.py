@@ -1,11 +1,9 @@
 """Which sentences make a claim, and which of them lean on the one before."""
 
 import re
-from collections.abc import Sequence
 
 from consistency.domain import Role, Sentence
 
-_CLOSED = re.compile("[“”]")
 _LEAST_WORDS = 3  # "Ein Überblick." and "Weiter so!" claim nothing
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CLOSING = "“”»«\"'’)"
@@ -41,16 +39,3 @@ def leans_on_context(text: str, *, is_continued: bool) -> bool:
     if not _LEANING.match(text):
         return False
     return _DEMONSTRATIVE.match(text) is not None or _OWN_NOUN.match(text) is None
-
-
-def quote_end(texts: Sequence[str]) -> int | None:
-    """Where a quote closes that the first of `texts` leaves open, or `None` where none is open."""
-    if not texts or texts[0].count("„") <= len(_CLOSED.findall(texts[0])):
-        return None
-    for place, text in enumerate(texts[1:], start=1):
-        closing = _CLOSED.search(text)
-        if closing is not None and "„" not in text[: closing.start()]:
-            return place
-        if "„" in text:
-            return None
-    return None

@@ -95,6 +95,28 @@ def clusters_command(
     _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
 
 
+@eval_app.command("quotes")
+def quotes_command(
+    quotes: Annotated[
+        Path, typer.Argument(metavar="QUOTES.jsonl", help="Articles with quotes marked by hand.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the scores as JSON.")] = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Precision, recall and F1 of who says what, sentence by sentence.
+
+    **Example**: `consistency eval quotes quotes.jsonl`
+    """
+    from consistency.config import read_settings
+    from consistency.evaluation.runs import evaluate_quotes
+
+    outcome = evaluate_quotes(quotes, settings=read_settings(config))
+    _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
+
+
 def _tell(outcome: dict[str, object], *, out: Path | None, as_json: bool, quiet: bool) -> None:
     text = json.dumps(outcome, ensure_ascii=False, indent=1, default=str)
     if out is not None:

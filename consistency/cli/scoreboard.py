@@ -12,10 +12,10 @@ def print_scores(outcome: Mapping[str, Any]) -> None:
     console = Console(highlight=False)
     scores = outcome["scores"]
     table = Table("Measure", "Value", "95 %", "n", show_edge=False)
-    for name in ("accuracy", "macro_f1"):
+    for name in ("accuracy", "macro_f1", "precision", "recall", "f1", "own_voice"):
         if name in scores:
             table.add_row(name, *_cells(scores[name]))
-    for label, measures in scores["by_label"].items():
+    for label, measures in scores.get("by_label", {}).items():
         for name, score in measures.items():
             table.add_row(f"{label} {name}", *_cells(score))
     for name, score in scores.get("by_phenomenon", {}).items():

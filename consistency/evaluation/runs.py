@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from consistency.config import CHECK_PRIOR, Settings, build_components, build_judge
+from consistency.config import (
+    CHECK_PRIOR,
+    Settings,
+    build_components,
+    build_extractor,
+    build_judge,
+)
 from consistency.domain import Verdict
 from consistency.errors import EmptyGateError
 from consistency.evaluation.clusters import (
@@ -16,6 +22,8 @@ from consistency.evaluation.clusters import (
 )
 from consistency.evaluation.fitting import cross_fit, fit_decision
 from consistency.evaluation.pair_files import read_pairs
+from consistency.evaluation.quote_files import read_quotes
+from consistency.evaluation.quotes import QuoteScores, count_quotes, score_quotes
 from consistency.evaluation.scores import PairScores, score_pairs
 from consistency.evaluation.training import (
     AlignedCluster,
@@ -28,6 +36,7 @@ from consistency.evaluation.training import (
 from consistency.judges.decision import LABELS
 from consistency.pipeline import judge_all, sign
 from consistency.ports import Progress
+from consistency.segment import GermanSegmenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,29 @@ class ClustersOutcome:
 
     scores: ClusterScores
     signature: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesOutcome:
+    """The scores of speakers and what made them."""
+
+    scores: QuoteScores
+    signature: Mapping[str, str]
+
+
+def evaluate_quotes(path: Path, *, settings: Settings) -> QuotesOutcome:
+    """Score the speakers of claims against quotes marked by hand."""
+    segmenter, extractor = GermanSegmenter(), build_extractor(settings)
+    counts = []
+    for quoted in read_quotes(path):
+        sentences = segmenter.segment(quoted.article)
+        claims = extractor.extract(quoted.article, sentences)
+        counts.append(count_quotes(quoted, sentences=sentences, claims=claims))
+    signature = {
+        "quotes": f"{path.name} articles={len(counts)} gold={sum(one.gold for one in counts)}",
+        "intervals": "bootstrap over articles",
+    }
+    return QuotesOutcome(scores=score_quotes(counts), signature=signature)
 
 
 def evaluate_pairs(

@@ -92,9 +92,12 @@ class Aliases:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    text = resources.files("consistency.german").joinpath("data/aliases.toml").read_text("utf-8")
-    found = _parse(text, where="aliases.toml")
-    _check(found, text, where="aliases.toml")
+    found: dict[str, Any] = {}
+    for name in ("aliases.toml", "offices.toml"):
+        text = resources.files("consistency.german").joinpath("data", name).read_text("utf-8")
+        part = _parse(text, where=name)
+        _check(part, text, where=name)
+        found |= part
     return found
 
 

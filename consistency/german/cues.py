@@ -6,45 +6,87 @@ They are tried from the narrowest to the widest: a preposition names its source 
 
 from collections.abc import Callable, Sequence
 
-from consistency.german.sources import (
+from consistency.german.noun_phrases import (
     NounPhrase,
-    list_of,
+    Refers,
     noun_phrase,
     noun_phrase_before,
-    speech_particles,
 )
+from consistency.german.saying import announced, as_said, before_colon, says
+from consistency.german.speech_words import endings_of, list_of, may_speak
 from consistency.german.tokens import Token
 
-_PASSIVE = {"wurde", "wurden", "wird", "werden", "ist", "sind"}
-OWN = frozenset({"eigenen", "eigener", "seinen", "ihren", "seiner", "ihrer"})
-WHEN_SAID = frozenset({"hieß", "heißt", "verlautete"})
+_AGENT = frozenset({"von", "vom", "aus", "bei", "beim", "durch"})
+_SAID_IN = frozenset({"aus", "bei", "beim", "vonseiten", "seitens", "von", "vom", "in", "im"})
 
 
-def named_source(tokens: Sequence[Token]) -> NounPhrase | None:
-    """The noun phrase that `tokens` name as their source, a pronoun included, or `None`."""
-    for cue in _CUES:
-        phrase = cue(tokens)
-        if phrase is not None:
-            return phrase
-    return None
+def named_source(tokens: Sequence[Token], *, has_quote: bool, has_words: bool) -> NounPhrase | None:
+    """The noun phrase that `tokens` name as their source, a pronoun included, or `None`.
+
+    `has_words` says that the sentence shows what was said, `has_quote` that it does so in quotes.
+    """
+    texts = {token.text for token in tokens}
+    for keys, cue in _PREPOSITIONS:
+        if not keys.isdisjoint(texts):
+            phrase = cue(tokens)
+            if phrase is not None:
+                return phrase
+    phrase = says(tokens, has_words=has_words)
+    if phrase is None and "so" in texts:
+        phrase = _so(tokens)
+    if phrase is None and has_quote and ":" in texts:
+        phrase = announced(tokens) or before_colon(tokens)
+    return phrase
 
 
 def _laut(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "laut Klitschko", "gemäß einem Bericht"."""
-    for at, token in enumerate(tokens):
-        if token.text in ("laut", "Laut") and at + 1 < len(tokens):
-            start = at + 1
-            return _of_statement(tokens, at=start) or noun_phrase(tokens, at=start)
+    for at, token in enumerate(tokens[:-1]):
+        if token.text.lower() in ("laut", "gemäß"):
+            found = _of_statement(tokens, at=at + 1) or noun_phrase(tokens, at=at + 1)
+            if found is None or token.text.lower() == "laut":
+                return found
+            if may_speak(tokens[found.head].text):
+                return found
     return None
 
 
 def _statement(tokens: Sequence[Token]) -> NounPhrase | None:
-    """ "nach Angaben der Polizei", "nach den Worten von X", "nach Polizeiangaben"."""
+    """ "nach Angaben der Polizei", "nach den Worten von X", "seiner Meinung nach"."""
     for at, token in enumerate(tokens):
-        if token.text.lower() == "nach" and at + 1 < len(tokens):
+        if token.text.lower() in ("nach", "aus") and at + 1 < len(tokens):
             found = _of_statement(tokens, at=at + 1)
-            if found is not None:
+            if token.text.lower() == "aus" and not _is_view(tokens, at=at):
+                continue
+            if found is not None and not _may_be_time(found, tokens):
                 return found
+            if token.text == "nach" and at:
+                found = _before_nach(tokens, at=at)
+                if found is not None:
+                    return found
+    return None
+
+
+def _may_be_time(phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Whether "nach dem Bericht" may say when: nobody's statement with a definite article."""
+    return phrase.refers is Refers.NOBODY and tokens[phrase.first].text in ("dem", "der")
+
+
+def _is_view(tokens: Sequence[Token], *, at: int) -> bool:
+    return any(token.text == "Sicht" for token in tokens[at + 1 : at + 4])
+
+
+def _before_nach(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
+    """ "seiner Meinung nach", "Ansicht der Richter nach": the statement stands before."""
+    for start in range(at - 1, max(-1, at - 6), -1):
+        word = tokens[start].text
+        if word == "Vernehmen":
+            return NounPhrase(first=max(0, start - 1), last=at, head=start, refers=Refers.NOBODY)
+        if word in list_of("views"):
+            first = start - 1 if start else start
+            if start + 1 == at:
+                return _possessed(tokens, first=first, noun=start)
+            return _owner(tokens, at=start + 1)
     return None
 
 
@@ -55,20 +97,38 @@ def _of_statement(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
     if owned and tokens[at].is_capitalised and tokens[at].text.endswith(("s", "’", "'")):
         return NounPhrase(first=at, last=at + 1, head=at)  # "nach Tusks Worten"
     while at < len(tokens) and at - start < 4 and not tokens[at].is_capitalised:
-        if not tokens[at].is_word or tokens[at].text in OWN:
+        if not tokens[at].is_word or tokens[at].text in list_of("prepositions"):
             return None
         at += 1
     if at >= len(tokens):
         return None
     word = tokens[at].text
     if word in list_of("statements"):
-        return _owner(tokens, at=at + 1)
+        owner = _owner(tokens, at=at + 1)
+        return owner or _possessed(tokens, first=start, noun=at)
     half = _first_half(word)
-    return None if half is None else NounPhrase(first=at, last=at + 1, head=at, stem=half)
+    if half is not None:
+        return NounPhrase(first=at, last=at + 1, head=at, stem=half)
+    if word.lower().endswith(endings_of("document_endings")) and (
+        start == at or tokens[start].text in list_of("indefinite")
+    ):
+        return NounPhrase(first=start, last=at + 1, head=at)
+    return None
+
+
+def _possessed(tokens: Sequence[Token], *, first: int, noun: int) -> NounPhrase:
+    """A statement without an owner behind it: "seinen Worten", "eigenen Angaben", "Angaben"."""
+    words = {token.text.lower() for token in tokens[first:noun]}
+    refers = Refers.NOBODY
+    if words & list_of("own"):
+        refers = Refers.SUBJECT
+    elif words & list_of("possessive"):
+        refers = Refers.EARLIER
+    return NounPhrase(first=first, last=noun + 1, head=noun, refers=refers)
 
 
 def _first_half(word: str) -> str | None:
-    for ending in list_of("statement_endings"):
+    for ending in endings_of("statement_endings"):
         if word.lower().endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)].removesuffix("-")
     return None
@@ -76,9 +136,18 @@ def _first_half(word: str) -> str | None:
 
 def _owner(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
     """Whose statement it is: "der Polizei", "von Klitschko", "aus Kiew", "Kiews"."""
-    if at < len(tokens) and tokens[at].text in ("von", "vom", "aus", "bei", "beim", "durch"):
+    linked = at < len(tokens) and tokens[at].text in _AGENT
+    if linked:
         at += 1
-    return noun_phrase(tokens, at=at, strict=True)
+    found = noun_phrase(tokens, at=at, strict=True)
+    if found is None or linked:
+        return found
+    first = tokens[at].text
+    if first in ("der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres"):
+        return found
+    bare = first.lower() not in list_of("determiners")
+    genitive = bare and first.endswith(("s", "er", "’", "'"))
+    return found if genitive or first == "mehrerer" else None
 
 
 def _zufolge(tokens: Sequence[Token]) -> NounPhrase | None:
@@ -88,9 +157,11 @@ def _zufolge(tokens: Sequence[Token]) -> NounPhrase | None:
             continue
         for start in range(max(0, at - 9), at):
             if tokens[start].text in list_of("statements"):
-                if tokens[start - 1].text in OWN and start:
-                    return None
-                return _owner(tokens, at=start + 1) if start + 1 < at else None
+                if start + 1 < at:
+                    return _owner(tokens, at=start + 1) or _possessed(
+                        tokens, first=_determined(tokens, at=start), noun=start
+                    )
+                return _possessed(tokens, first=_determined(tokens, at=start), noun=start)
         half = _first_half(tokens[at - 1].text)
         if half is not None:
             return NounPhrase(first=at - 1, last=at, head=at - 1, stem=half)
@@ -98,98 +169,52 @@ def _zufolge(tokens: Sequence[Token]) -> NounPhrase | None:
     return None
 
 
+def _determined(tokens: Sequence[Token], *, at: int) -> int:
+    """Where the determiner and the adjectives before a noun begin."""
+    while at > 0 and (
+        (
+            tokens[at - 1].text.endswith(("en", "er"))
+            and (tokens[at - 1].text[0].islower() or at == 1)
+        )
+        or tokens[at - 1].text in list_of("possessive")
+    ):
+        at -= 1
+    return at
+
+
+def is_unnamed_saying(tokens: Sequence[Token], *, at: int) -> bool:
+    """Whether "heißt es" or "verlautete" stands there; "hieß früher" is no saying."""
+    word = tokens[at].text
+    if word not in list_of("unnamed_saying"):
+        return False
+    around = (
+        tokens[at - 1].text if at else "",
+        tokens[at + 1].text if at + 1 < len(tokens) else "",
+    )
+    return word.startswith("verlaute") or bool({"es", "Es"} & set(around)) or word == "geheißen"
+
+
 def _said_from(tokens: Sequence[Token]) -> NounPhrase | None:
-    """ "hieß es aus Kiew", "verlautete aus der Delegation"."""
-    for at, token in enumerate(tokens):
-        if token.text in WHEN_SAID:
-            for after in range(at + 1, min(at + 6, len(tokens) - 1)):
-                if tokens[after].text in (
-                    "aus",
-                    "bei",
-                    "beim",
-                    "vonseiten",
-                    "seitens",
-                    "von",
-                    "vom",
-                ):
-                    return noun_phrase(tokens, at=after + 1, strict=True)
-    return None
-
-
-def _as_said(tokens: Sequence[Token]) -> NounPhrase | None:
-    """ "wie die Polizei am Freitag mitteilte": the subject stands behind "wie"."""
-    for at, token in enumerate(tokens):
-        if token.text not in ("wie", "Wie"):
+    """ "hieß es aus Kiew", "verlautete aus der Delegation", "heißt es in einem Bericht"."""
+    for at in range(len(tokens)):
+        if not is_unnamed_saying(tokens, at=at):
             continue
-        for end in range(at + 2, min(at + 22, len(tokens))):
-            if tokens[end].text in WHEN_SAID:
-                return None
-            closes = end + 1 == len(tokens) or not tokens[end + 1].is_word
-            if closes and _is_speech(tokens, at=end, clause_end=True):
-                return noun_phrase(tokens, at=at + 1, subject=True)
+        for after in range(at + 1, min(at + 3, len(tokens) - 1)):
+            if tokens[after].text in _SAID_IN:
+                return noun_phrase(tokens, at=after + 1, strict=True)
+        if tokens[0].text in ("In", "Im", "Aus"):
+            return noun_phrase(tokens, at=1, strict=True)
     return None
 
 
-def _says(tokens: Sequence[Token]) -> NounPhrase | None:
-    """ "sagte Merz", "Merz betonte", "zuvor hatte Merz erklärt"."""
-    for at, token in enumerate(tokens):
-        if not token.text[0].islower() or not _is_speech(tokens, at=at, clause_end=False):
-            continue
-        found = _subject_of(tokens, at=_finite(tokens, at=at), verb=at)
-        if found is not None:
-            return found
+def _emerges(tokens: Sequence[Token]) -> NounPhrase | None:
+    """ "geht aus einem Bericht des Amtes hervor", "das Gutachten, aus dem hervorgeht"."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text in ("aus", "Aus"):
+            phrase = noun_phrase(tokens, at=at + 1, strict=True)
+            if phrase is not None:
+                return _of_statement(tokens, at=at + 1) or phrase
     return None
-
-
-def _finite(tokens: Sequence[Token], *, at: int) -> int:
-    """Where the subject is looked for: at "hatte" in "hatte Merz erklärt", else at the verb."""
-    if tokens[at].text not in list_of("participles") | list_of("either"):
-        return at
-    start = _clause_start(tokens, at=at)
-    auxiliaries = list_of("auxiliaries")
-    return next((i for i in range(start, at) if tokens[i].text in auxiliaries), at)
-
-
-def _subject_of(tokens: Sequence[Token], *, at: int, verb: int) -> NounPhrase | None:
-    apposed = _apposed_subject(tokens)
-    if apposed is not None and apposed.last < at:
-        return apposed
-    start = _clause_start(tokens, at=at)
-    after = noun_phrase(tokens, at=at + 1, subject=True)
-    if after is not None and (at == verb or after.head < verb):
-        counted = tokens[start].text[0].isdigit()  # "448 Flugkörper zählte die Luftwaffe"
-        if start == at or counted or _opens_with_adverbial(tokens, at=start):
-            return after
-        if tokens[verb].text in list_of("object_first") and _is_nominative(after, tokens, at=at):
-            return after
-    # "Klitschko, der auch Boxer war, sagte": the subject may open the sentence.
-    for opening in (start, 0):
-        found = noun_phrase(tokens, at=opening, subject=True)
-        if found is not None and found.head < at:
-            return found
-    return None
-
-
-def _is_nominative(phrase: NounPhrase, tokens: Sequence[Token], *, at: int) -> bool:
-    """Whether what follows the verb at once is its subject: "nannte der Kreml", "nannte Merz"."""
-    first = tokens[phrase.first].text
-    return phrase.first == at + 1 and (first == "der" or first[0].isupper())
-
-
-def _apposed_subject(tokens: Sequence[Token]) -> NounPhrase | None:
-    """The noun phrase that opens the sentence and ends at a comma: "Merz, CDU-Chef, sagte"."""
-    found = noun_phrase(tokens, at=0, strict=True)
-    if found is None or found.last >= len(tokens) or tokens[found.last].text != ",":
-        return None
-    return found
-
-
-def _announced(tokens: Sequence[Token]) -> NounPhrase | None:
-    """ "BKA-Präsident Münch: „…“": what stands before the colon says the quote."""
-    found = noun_phrase(tokens, at=0, strict=True)
-    if found is None or found.last >= len(tokens) or tokens[found.last].text != ":":
-        return None
-    return found
 
 
 def _so(tokens: Sequence[Token]) -> NounPhrase | None:
@@ -204,45 +229,16 @@ def _so(tokens: Sequence[Token]) -> NounPhrase | None:
                 ends = end >= len(tokens) - 6 or not tokens[end].is_word
                 if found is not None and ends:
                     return found
+            if after in list_of("pronouns"):
+                return NounPhrase(first=at + 1, last=at + 2, head=at + 1, refers=Refers.EARLIER)
     return None
 
 
-def _is_speech(tokens: Sequence[Token], *, at: int, clause_end: bool) -> bool:
-    """Whether the token is a verb of saying, its particle included."""
-    word = tokens[at].text
-    if word not in list_of("verbs"):
-        return False
-    wanted = speech_particles().get(word)
-    if wanted is not None:
-        return any(token.text in wanted for token in tokens[at + 1 : at + 30])
-    if clause_end:
-        return True
-    # A participle speaks only with "hatte" or "hat" before it: "hat mitgeteilt".
-    if word in list_of("participles"):
-        return any(token.text in list_of("auxiliaries") for token in tokens[:at])
-    clause = tokens[_clause_start(tokens, at=at) : at]
-    return word not in list_of("either") or not any(token.text in _PASSIVE for token in clause)
-
-
-def _clause_start(tokens: Sequence[Token], *, at: int) -> int:
-    start = at
-    while start > 0 and tokens[start - 1].text not in (",", ";", ":", "–", "-", "(", ")"):
-        start -= 1
-    return start
-
-
-def _opens_with_adverbial(tokens: Sequence[Token], *, at: int) -> bool:
-    word = tokens[at].text.lower()
-    return word in list_of("adverbs") or word in list_of("prepositions")
-
-
-_CUES: tuple[Callable[[Sequence[Token]], NounPhrase | None], ...] = (
-    _laut,
-    _statement,
-    _zufolge,
-    _said_from,
-    _as_said,
-    _says,
-    _so,
-    _announced,
+_PREPOSITIONS: tuple[tuple[frozenset[str], Callable[[Sequence[Token]], NounPhrase | None]], ...] = (
+    (frozenset({"laut", "Laut", "gemäß", "Gemäß"}), _laut),
+    (frozenset({"nach", "Nach", "aus", "Aus"}), _statement),
+    (frozenset({"zufolge"}), _zufolge),
+    (frozenset({"hieß", "heißt", "verlautete", "verlautet", "geheißen"}), _said_from),
+    (frozenset({"hervor", "hervorgeht"}), _emerges),
+    (frozenset({"wie", "Wie"}), as_said),
 )

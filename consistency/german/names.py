@@ -4,7 +4,7 @@ Known names come from the alias file; offices are read by date; persons that a t
 introduces ("Gouverneur Oleh Kiper") keep the name it gives them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,12 +39,27 @@ def find_people(
     tokens = words(text)
     found: list[_Found] = []
     taken: set[int] = set()
-    holders = list(_holders(tokens, aliases=aliases, published=published))
+    known = [match for match in aliases.names.find(tokens) if not _is_namesake(match, tokens)]
+    inside = {place for match in known for place in range(match.first, match.last)}
+    introduced = [
+        _Found(first=name.first, last=name.last, canonical=name.text, kind=name.kind)
+        for name in introduced_names(tokens, known=inside)
+    ]
+    named = {match.first for match in known} | {name.first for name in introduced}
+    holders = list(_holders(tokens, aliases=aliases, published=published, named=named))
     # Long offices first: "Präsident der Bundesbank" is a person, not the bank.
     for name in (
         *(holder for holder in holders if holder.last - holder.first > 1),
-        *_known(tokens, aliases=aliases),
-        *_introduced(tokens, aliases=aliases),
+        *(
+            _Found(
+                first=match.first,
+                last=match.last,
+                canonical=match.value.canonical,
+                kind=match.value.kind,
+            )
+            for match in known
+        ),
+        *introduced,
         *holders,
         *_acting(tokens, aliases=aliases),
     ):
@@ -61,15 +76,6 @@ def _mention(name: _Found, text: str, tokens: Sequence[Token]) -> Mention:
     return Mention(span=span, text=span.of(text), canonical=name.canonical, kind=name.kind)
 
 
-def _known(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
-    for match in aliases.names.find(tokens):
-        if not _is_namesake(match, tokens):
-            name = match.value
-            yield _Found(
-                first=match.first, last=match.last, canonical=name.canonical, kind=name.kind
-            )
-
-
 def _is_namesake(match: Match[Name], tokens: Sequence[Token]) -> bool:
     """Whether one word of a name belongs to another: "Anna Scholz", "Rhätische Bahn"."""
     if match.last - match.first > 1:
@@ -84,27 +90,12 @@ def _is_namesake(match: Match[Name], tokens: Sequence[Token]) -> bool:
     return is_first_name(before) and before not in match.value.canonical.split()
 
 
-def _introduced(tokens: Sequence[Token], *, aliases: Aliases) -> Iterator[_Found]:
-    known = {
-        place
-        for match in aliases.names.find(tokens)
-        if not _is_namesake(match, tokens)
-        for place in range(match.first, match.last)
-    }
-    for name in introduced_names(tokens, known=known):
-        yield _Found(first=name.first, last=name.last, canonical=name.text, kind=name.kind)
-
-
 def _holders(
-    tokens: Sequence[Token], *, aliases: Aliases, published: datetime | None
+    tokens: Sequence[Token], *, aliases: Aliases, published: datetime | None, named: Set[int]
 ) -> Iterator[_Found]:
+    """The holders of offices; `named` are the tokens at which a name starts."""
     on = None if published is None else published.date()
-    offices = list(aliases.offices.find(tokens))
-    if not offices:
-        return
-    named = {name.first for name in _known(tokens, aliases=aliases)}
-    named |= {name.first for name in _introduced(tokens, aliases=aliases)}
-    for match in offices:
+    for match in aliases.offices.find(tokens):
         holder = match.value.holder(on=on)
         # An office before a name is that person's title: "Kremlchef Wladimir Putin".
         former = match.first > 0 and is_former(tokens[match.first - 1].text)

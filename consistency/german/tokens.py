@@ -42,8 +42,12 @@ def lemma(word: str) -> str:
     return found.lower()
 
 
+@lru_cache(maxsize=1_024)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`, in order; spans count in `text`."""
+    """The tokens of `text`, in order; spans count in `text`.
+
+    Kept for a while: several detectors read the same sentence one after the other.
+    """
     return tuple(_tokens(text))
 
 

@@ -232,3 +232,21 @@ def test_help_needs_neither_torch_nor_pandas():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "\n"
+
+
+def test_eval_quotes_shows_precision_recall_and_own_voice(desk: Path, run: Run):
+    text = "Landrätin Ina Rabe sagte, die Brücke halte. Der Bau begann im Mai."
+    quote = {"quote": {"spans": [[26, 42]]}, "speaker": {"text": "Ina Rabe", "spans": [[10, 18]]}}
+    path = desk / "quotes.jsonl"
+    path.write_text(json.dumps({"text": text, "quotes": [quote]}), encoding="utf-8")
+    outcome = run("eval", "quotes", path)
+    assert outcome.code == 0
+    for told in ("precision", "recall", "f1", "own_voice", "articles=1 gold=1"):
+        assert told in outcome.out
+
+
+def test_eval_quotes_names_the_bad_line(desk: Path, run: Run):
+    (desk / "quotes.jsonl").write_text('{"text": 3}', encoding="utf-8")
+    outcome = run("eval", "quotes", "quotes.jsonl")
+    assert outcome.code == 2
+    assert outcome.err.startswith("consistency: quote-file-error: quotes.jsonl:1: ")

@@ -32,6 +32,39 @@ def test_an_office_is_read_by_the_articles_date(day: str, holder: str) -> None:
     assert canonicals("Der Bundeskanzler reiste ab.", on=day) == [holder]
 
 
+@pytest.mark.parametrize(
+    ("office", "day", "holder"),
+    [
+        ("Der Vizekanzler", "2023-05-01", "Robert Habeck"),
+        ("Der Bundesfinanzminister", "2023-05-01", "Christian Lindner"),
+        ("Der Bundesfinanzminister", "2024-12-01", "Jörg Kukies"),
+        ("Die Bundestagspräsidentin", "2022-05-01", "Bärbel Bas"),
+        ("Niedersachsens Ministerpräsident", "2024-05-01", "Stephan Weil"),
+        ("Der hessische Regierungschef", "2023-05-01", "Boris Rhein"),
+        ("Die britische Premierministerin", "2022-10-01", "Liz Truss"),
+        ("Der französische Premierminister", "2024-10-01", "Michel Barnier"),
+        ("Die US-Finanzministerin", "2023-05-01", "Janet Yellen"),
+        ("Der israelische Regierungschef", "2021-09-01", "Naftali Bennett"),
+        ("Der iranische Präsident", "2025-05-01", "Massud Peseschkian"),
+        ("Der Siemens-Chef", "2024-05-01", "Roland Busch"),
+        ("Der Bayern-Trainer", "2022-05-01", "Julian Nagelsmann"),
+    ],
+)
+def test_offices_of_the_twenties_have_their_holders(office: str, day: str, holder: str) -> None:
+    assert canonicals(f"{office} reiste ab.", on=day) == [holder]
+
+
+def test_an_office_between_two_holders_names_nobody() -> None:
+    assert canonicals("Der Papst reiste ab.", on="2025-05-01") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Olexij Resnikow kam.", "Oleksij Resnikow kam.", "Oleksii Reznikov kam."]
+)
+def test_transliterations_are_one_person(text: str) -> None:
+    assert canonicals(text) == ["Olexij Resnikow"]
+
+
 def test_an_undated_office_with_several_holders_names_nobody() -> None:
     assert canonicals("Der Bundeskanzler reiste ab.") == []
 
