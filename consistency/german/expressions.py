@@ -134,11 +134,12 @@ def _is_half_a_verb(reading: Reading, index: int) -> bool:
     if (token.is_capitalised and not opens(reading, index)) or not token.lemma.endswith("n"):
         return False
     particle = reading.particle_after(index)
-    return particle is not None and _is_verb(reading.words[particle] + token.lemma)
+    return particle is not None and is_verb(reading.words[particle] + token.lemma)
 
 
 @lru_cache(maxsize=16_384)
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether the lemmatiser knows `word`, an infinitive made up of particle and verb."""
     from simplemma import is_known
 
     return bool(is_known(word, lang="de"))
