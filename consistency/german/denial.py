@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from consistency.german.clauses import Reading
-from consistency.german.expressions import Match
+from consistency.german.concepts import stem
+from consistency.german.expressions import Match, is_verb
 from consistency.german.lexica import load, words_of
 from consistency.german.negation import denials, governor_of, is_negated, kind_of
 
@@ -39,7 +40,10 @@ def find_undone(reading: Reading) -> frozenset[int]:
             if not is_negated(match, reading):
                 undone.update(_governed(match, reading, by=_prepositions("told_by")))
     for match in denials(reading, "undoing"):
-        if kind_of(match, reading) != "attribute" and not is_negated(match, reading):
+        if kind_of(match, reading) == "attribute":
+            if reading.words[match.head].startswith("fehlend"):
+                undone.add(match.indexes[-1] + 1)  # "wegen fehlender Ersatzteile"
+        elif not is_negated(match, reading):
             undone.update(_object(match, reading))
     for match in denials(reading, "forgoing"):
         if not is_negated(match, reading):
@@ -117,24 +121,62 @@ def _governed(match: Match, reading: Reading, *, by: frozenset[str]) -> Iterator
 def _object(match: Match, reading: Reading) -> Iterator[int]:
     """The nouns that `match` denies: "bestritt den Verkauf", "die Einigung scheiterte".
 
-    The noun before a verb that takes an object is its subject, unless its article says no.
+    A verb that takes an object denies what stands in the accusative, or in the passive its
+    subject; one that takes none denies the deed that is its subject.
     """
+    nouns = [index for index in _nouns(match, reading)]
+    if reading.tokens[match.head].lemma in _prepositions("failing"):
+        yield from (i for i in nouns if names_a_deed(reading.tokens[i].lemma))
+        return
+    if _is_passive(match, reading):
+        yield from nouns
+        return
+    marked = [index for index in nouns if _has_article(index, reading, ("den", "einen", "diesen", "jeden"))]
+    if not marked and match.entry != "zurück|weisen":
+        plain = ("die", "das", "eine", "ein", "jede", "jedes", "jegliche", "seine", "ihre", "diese")
+        marked = [i for i in nouns if i > match.head and _has_article(i, reading, plain)]
+    yield from marked
+
+
+def _nouns(match: Match, reading: Reading) -> Iterator[int]:
+    """The nouns in the clauses of `match` that no preposition governs."""
     units = {reading.units[index] for index in match.indexes}
-    is_failing = reading.tokens[match.head].lemma in _prepositions("failing")
     for index, token in enumerate(reading.tokens):
         if (
-            reading.units[index] not in units
-            or index in match.indexes
-            or not (token.is_capitalised and token.is_word)
-            or governor_of(index, reading) is not None
+            reading.units[index] in units
+            and index not in match.indexes
+            and token.is_capitalised
+            and token.is_word
+            and governor_of(index, reading) is None
         ):
-            continue
-        if is_failing or index > match.head or _has_accusative(index, reading):
             yield index
 
 
-def _has_accusative(index: int, reading: Reading) -> bool:
-    return any(word in ("den", "einen", "diesen") for word in reading.words[max(0, index - 3) : index])
+def _is_passive(match: Match, reading: Reading) -> bool:
+    unit = reading.units[match.head]
+    word = reading.words[match.head]
+    if not (word.endswith(("t", "en")) and word != reading.tokens[match.head].lemma):
+        return False
+    return any(
+        reading.units[index] == unit and other in words_of("polarity.toml", "denying", "passive")
+        for index, other in enumerate(reading.words)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def names_a_deed(lemma: str) -> bool:
+    """Whether a noun names a doing: "Einigung", "Verkauf"."""
+    return lemma.endswith("ung") or is_verb(stem(lemma) + "en")
+
+
+def _has_article(index: int, reading: Reading, articles: tuple[str, ...]) -> bool:
+    """Whether one of `articles` leads the noun at `index`, adjectives between them allowed."""
+    for before in range(index - 1, max(-1, index - 4), -1):
+        if reading.words[before] in articles:
+            return True
+        if reading.tokens[before].is_capitalised or not reading.tokens[before].is_word:
+            return False
+    return False
 
 
 def _lemmas(reading: Reading) -> Iterator[str]:

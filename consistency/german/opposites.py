@@ -37,6 +37,11 @@ class Opposition:
     right: Pole
     opposed: bool
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether the axis is a pair of words of `antonyms.toml`, named "früh/spät"."""
+        return "/" in self.axis
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:

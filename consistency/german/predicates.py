@@ -17,6 +17,7 @@ from consistency.german.negation import (
     is_indefinite,
     is_negated,
 )
+from consistency.german.places import is_place
 from consistency.german.polarity import is_corrective
 
 
@@ -24,13 +25,15 @@ from consistency.german.polarity import is_corrective
 class Predicate:
     """A word that carries a statement: `sign` is -1 where the sentence denies it.
 
-    `concept` names its word family, `is_verb` says that it is one, `unit` numbers its clause.
+    `concept` names its word family, `is_verb` says that it is one, `head` is the index of its
+    token, `unit` numbers its clause.
     """
 
     span: Span
     concept: str
     sign: int
     is_verb: bool
+    head: int
     unit: int
 
 
@@ -61,6 +64,7 @@ def find_predicates(text: str) -> tuple[Predicate, ...]:
                 concept=family.name,
                 sign=-1 if negated else 1,
                 is_verb=word.is_verb,
+                head=word.match.head,
                 unit=reading.units[word.match.head],
             )
         )
@@ -86,6 +90,24 @@ def compare_predicates(
     return tuple(found)
 
 
+def words_around(text: str, span: Span) -> frozenset[str]:
+    """The word families that `text` has in the clauses of `span`, without those it stands for."""
+    predicates = find_predicates(text)
+    reading = read(text)
+    units = {
+        unit
+        for unit, token in zip(reading.units, reading.tokens, strict=True)
+        if token.span.start == span.start or token.span.end == span.end
+    }
+    return frozenset(
+        predicate.concept
+        for predicate in predicates
+        if predicate.unit in units
+        and predicate.span.start != span.start
+        and predicate.span.end != span.end
+    )
+
+
 def _settled(predicates: Sequence[Predicate]) -> dict[str, Predicate]:
     signs: dict[str, set[int]] = {}
     first: dict[str, Predicate] = {}
@@ -103,13 +125,14 @@ class _Word:
     lemma: str
     is_verb: bool
     is_noun: bool
+    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """How far the negations of a reading reach.
 
-    `told` holds the units with a full verb: there "nicht" reaches the verb and leaves the nouns,
+    `told` holds the units with a full verb or an adjective said of something: there "nicht" reaches the verb and leaves the nouns,
     unless they are indefinite ("ein Zug fuhr nicht").
     """
 
@@ -121,7 +144,7 @@ class _Scope:
 
     @classmethod
     def of(cls, reading: Reading, words: Sequence[_Word]) -> "_Scope":
-        verbs = (word for word in words if word.is_verb and concept(word.lemma) is not None)
+        verbs = (word for word in words if not word.is_noun and concept(word.lemma) is not None)
         return cls(
             reading,
             told=frozenset(reading.units[word.match.head] for word in verbs),
@@ -132,7 +155,7 @@ class _Scope:
 
     def denies(self, word: _Word) -> bool:
         """Whether a negation or a denial reaches `word`."""
-        if not (self.cues or self.denied or self.undone):
+        if word.is_name or not (self.cues or self.denied or self.undone):
             return False
         head = word.match.head
         in_denied = self.reading.segments[head] in self.denied
@@ -172,8 +195,10 @@ def _content(reading: Reading) -> Iterator[_Word]:
             continue
         lemma = token.lemma
         if token.is_capitalised and not (opens(reading, index) and _is_verbal(lemma)):
-            if index or not is_verb(lemma):
-                yield _word(lemma.capitalize(), (index,), lemma, is_noun=True)
+            if len(token.text) > 3:
+                yield _word(
+                    lemma.capitalize(), (index,), lemma, is_noun=True, is_name=_is_name(token.text)
+                )
             continue
         if _is_verbal(lemma):
             indexes: tuple[int, ...] = (index,)
@@ -194,9 +219,10 @@ def _word(
     *,
     is_verb: bool = False,
     is_noun: bool = False,
+    is_name: bool = False,
 ) -> _Word:
     match = Match(entry=entry, indexes=indexes, head=indexes[0])
-    return _Word(match, lemma, is_verb, is_noun)
+    return _Word(match, lemma, is_verb, is_noun, is_name)
 
 
 def _is_verbal(lemma: str) -> bool:
@@ -204,10 +230,23 @@ def _is_verbal(lemma: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word is a place or no noun of the language: names are not denied."""
+    if is_place(word):
+        return True
+    if is_verb(word) or is_verb(word.removesuffix("s")):
+        return False
+    # "Notfahrplan" ends with a noun
+    return not any(is_verb(word[at:].capitalize()) for at in range(3, len(word) - 3))
+
+
+@lru_cache(maxsize=16_384)
 def _of_participle(word: str) -> str | None:
     """The infinitive of a weak participle that the lemmatiser leaves: "gedopt" → "dopen"."""
     if not word.endswith("t") or len(word) < 6:
         return None
+    if is_verb(word[:-1].removesuffix("e") + "en"):
+        return word[:-1].removesuffix("e") + "en"
     for at in range(6):
         if word[at : at + 2] == "ge":
             verb = word[:at] + word[at + 2 : -1].removesuffix("e") + "en"
