@@ -10,7 +10,7 @@ from consistency.german.clauses import Reading, read
 from consistency.german.expressions import Phrases
 from consistency.german.lexica import load, words_of
 
-_ANY_CUE = re.compile(r"\b(?:nich|nie|kein|ohne|weder|mitn|schl)", re.IGNORECASE)
+_ANY_CUE = re.compile(r"\b(?:nich|nie|kein|nirg|ohne|weder|mitn|schl)", re.IGNORECASE)
 # The stems of the verbs in `denying.polar`: most sentences hold none, and are spared the search.
 _ANY_DENIAL = re.compile(r"strei?t|strit|dement|leugn|vernein|weiger|verzicht|blieb|bleib|schl[ioö]|lehn|lass|ließ|falsch|unwahr|Rede", re.IGNORECASE)
 
