@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from consistency.german.lexica import load, words_of
+from consistency.german.places import is_place
 
 # Shorter stems meet by chance: "ab", "Tor".
 _SHORTEST = 4
 # "Gebietsabtretung" holds "abtret": stems this long may end a compound.
 _SHORTEST_IN_COMPOUND = 5
-_VERB_ENDINGS = ("en", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,14 @@ def stem(lemma: str) -> str:
         word = "zu" + word
     for ending in ("ungen", "ung"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word.removesuffix(ending)
-    for ending in _VERB_ENDINGS:
+            word = word.removesuffix(ending)
+            return word.removesuffix("ier") if len(word) > 7 else word
+    if word.endswith("en") and len(word) > 5:
+        word = word.removesuffix("en")
+    elif word.endswith(("ern", "eln")):
+        word = word.removesuffix("n")
+    for ending in ("ieren", "ier", "ation"):
+        # "fusionieren" is "Fusion", "Operation" is "operieren"
         if word.endswith(ending) and len(word) > len(ending) + 3:
             word = word.removesuffix(ending)
             break
@@ -59,6 +65,21 @@ def is_kin(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= _SHORTEST_IN_COMPOUND and long.endswith(short)
+
+
+@lru_cache(maxsize=16_384)
+def is_name(word: str) -> bool:
+    """Whether a capitalised word is a place or no noun of the language, as far as letters tell."""
+    if is_place(word):
+        return True
+    if _is_word(word) or _is_word(word.removesuffix("s")):
+        return False
+    # "Notfahrplan" ends with a noun, "Siegtor" is made of two
+    return not any(
+        _is_word(word[at:].capitalize())
+        and (len(word) - at >= _SHORTEST_IN_COMPOUND or _is_word(word[:at]))
+        for at in range(3, len(word) - 2)
+    )
 
 
 def _without_denial(lemma: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from consistency.german.clauses import Reading
-from consistency.german.concepts import stem
+from consistency.german.concepts import is_name, stem
 from consistency.german.expressions import Match, is_verb
 from consistency.german.lexica import load, words_of
 from consistency.german.negation import denials, governor_of, is_negated, kind_of
@@ -134,7 +134,10 @@ def _object(match: Match, reading: Reading) -> Iterator[int]:
     marked = [index for index in nouns if _has_article(index, reading, ("den", "einen", "diesen", "jeden"))]
     if not marked and match.entry != "zurück|weisen":
         plain = ("die", "das", "eine", "ein", "jede", "jedes", "jegliche", "seine", "ihre", "diese")
-        marked = [i for i in nouns if i > match.head and _has_article(i, reading, plain)]
+        later = [index for index in nouns if index > match.head]
+        marked = [index for index in later if _has_article(index, reading, plain)]
+        # "schließt höhere Gebühren aus"; a bare name there is the subject: "bestritt Meier"
+        marked = marked or [i for i in later if not is_name(reading.tokens[i].text)]
     yield from marked
 
 

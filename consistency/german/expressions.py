@@ -182,7 +182,7 @@ def opens(reading: Reading, index: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _forms(text: str, lemma: str) -> tuple[str, ...]:
     word = text.lower()
-    found = [lemma, word, _irregular().get(word, word)]
+    found = [lemma, word, irregular().get(word, word)]
     for form in (lemma, word):
         # weak participles stay as they are in the lemmatiser: "erkrankt", "vereitelt"
         if form.endswith("t"):
@@ -191,7 +191,8 @@ def _forms(text: str, lemma: str) -> tuple[str, ...]:
 
 
 @cache
-def _irregular() -> Mapping[str, str]:
+def irregular() -> Mapping[str, str]:
+    """Forms in small letters that the lemmatiser misreads, with their lemmas."""
     return {
         form: lemma
         for lemma, forms in load("expressions.toml")["forms"].items()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from consistency.domain import Mention, MentionKind, Span
 from consistency.german.clauses import Reading, read
-from consistency.german.concepts import concept
-from consistency.german.expressions import is_verb
+from consistency.german.concepts import concept, is_name
 from consistency.german.lexica import words_of
 from consistency.german.places import country_of, is_place
 from consistency.german.predicates import find_predicates
@@ -67,11 +66,9 @@ def _is_name(reading: Reading, index: int) -> bool:
     word = token.text
     if not token.is_capitalised or len(word) < 4 or "-" in word or word.isupper():
         return False
-    if is_place(word) or country_of(word) is not None or word.endswith(("er", "erin", "innen")):
+    if country_of(word) is not None or word.endswith(("er", "erin", "innen")):
         return False
-    if any(is_verb(form) for form in (word, word.lower(), word.removesuffix("s"), token.lemma)):
-        return False
-    return not any(is_verb(word[at:].capitalize()) for at in range(3, len(word) - 2))
+    return is_name(word) and not is_place(word)
 
 
 def _function(reading: Reading, first: int) -> str:

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from consistency.domain import Span
 from consistency.german.clauses import Reading, read
-from consistency.german.concepts import concept, is_kin
+from consistency.german.concepts import concept, is_kin, is_name
 from consistency.german.denial import find_denied, find_undone
-from consistency.german.expressions import Match, is_verb, opens
+from consistency.german.expressions import Match, irregular, is_verb, opens
 from consistency.german.lexica import words_of
 from consistency.german.negation import (
     cues_of,
@@ -17,7 +17,6 @@ from consistency.german.negation import (
     is_indefinite,
     is_negated,
 )
-from consistency.german.places import is_place
 from consistency.german.polarity import is_corrective
 
 
@@ -25,6 +24,7 @@ from consistency.german.polarity import is_corrective
 class Predicate:
     """A word that carries a statement: `sign` is -1 where the sentence denies it.
 
+    `is_turned` says that a negation was met, or two: "nicht ungültig" is +1 and turned.
     `concept` names its word family, `is_verb` says that it is one, `head` is the index of its
     token, `unit` numbers its clause.
     """
@@ -32,6 +32,7 @@ class Predicate:
     span: Span
     concept: str
     sign: int
+    is_turned: bool
     is_verb: bool
     head: int
     unit: int
@@ -57,12 +58,14 @@ def find_predicates(text: str) -> tuple[Predicate, ...]:
         family = concept(word.lemma)
         if family is None:
             continue
-        negated = family.denied != scope.denies(word)
+        denied = scope.denies(word)
+        negated = family.denied != denied
         found.append(
             Predicate(
                 span=reading.span(word.match.indexes[0], word.match.indexes[-1]),
                 concept=family.name,
                 sign=-1 if negated else 1,
+                is_turned=family.denied or denied,
                 is_verb=word.is_verb,
                 head=word.match.head,
                 unit=reading.units[word.match.head],
@@ -74,7 +77,7 @@ def find_predicates(text: str) -> tuple[Predicate, ...]:
 def compare_predicates(
     left: Sequence[Predicate], right: Sequence[Predicate]
 ) -> tuple[SharedPredicate, ...]:
-    """The families that both sides speak of and at least one denies; the denied side's order.
+    """The families that both sides speak of and at least one negates; the denied side's order.
 
     A side that affirms and denies one word ("nicht am Montag gesperrt, am Dienstag gesperrt")
     says nothing of it.
@@ -83,7 +86,7 @@ def compare_predicates(
     found = []
     for name, mine in ours.items():
         for other, yours in theirs.items():
-            if -1 in (mine.sign, yours.sign) and is_kin(name, other):
+            if (mine.is_turned or yours.is_turned) and is_kin(name, other):
                 found.append(
                     SharedPredicate(left=mine, right=yours, opposed=mine.sign != yours.sign)
                 )
@@ -103,8 +106,9 @@ def words_around(text: str, span: Span) -> frozenset[str]:
         predicate.concept
         for predicate in predicates
         if predicate.unit in units
-        and predicate.span.start != span.start
-        and predicate.span.end != span.end
+        and predicate.span != span
+        and not (predicate.is_verb and predicate.span.start in (span.start, span.end))
+        and not (predicate.is_verb and predicate.span.end == span.end)
     )
 
 
@@ -193,11 +197,11 @@ def _content(reading: Reading) -> Iterator[_Word]:
     for index, token in enumerate(reading.tokens):
         if not token.is_word or len(token.text) < 3:
             continue
-        lemma = token.lemma
+        lemma = irregular().get(token.text, token.lemma)
         if token.is_capitalised and not (opens(reading, index) and _is_verbal(lemma)):
             if len(token.text) > 3:
                 yield _word(
-                    lemma.capitalize(), (index,), lemma, is_noun=True, is_name=_is_name(token.text)
+                    lemma.capitalize(), (index,), lemma, is_noun=True, is_name=is_name(token.text)
                 )
             continue
         if _is_verbal(lemma):
@@ -227,17 +231,6 @@ def _word(
 
 def _is_verbal(lemma: str) -> bool:
     return lemma.endswith("n") and is_verb(lemma)
-
-
-@lru_cache(maxsize=16_384)
-def _is_name(word: str) -> bool:
-    """Whether a capitalised word is a place or no noun of the language: names are not denied."""
-    if is_place(word):
-        return True
-    if is_verb(word) or is_verb(word.removesuffix("s")):
-        return False
-    # "Notfahrplan" ends with a noun
-    return not any(is_verb(word[at:].capitalize()) for at in range(3, len(word) - 3))
 
 
 @lru_cache(maxsize=16_384)

@@ -167,11 +167,15 @@ def _led(reading: Reading, cue: int) -> Iterator[str]:
 
 @lru_cache(maxsize=16_384)
 def _classes(lemma: str) -> frozenset[str]:
-    return frozenset(
-        name
-        for word, name in _class_words().items()
-        if lemma == word or (len(word) > 4 and lemma.endswith(word))
-    )
+    """The classes of a cause; of two words that end it the longer one counts."""
+    word = lemma.removesuffix("s") if lemma.removesuffix("s") in _class_words() else lemma
+    fitting = [
+        known
+        for known in _class_words()
+        if word == known or (len(known) > 4 and word.endswith(known))
+    ]
+    longest = max((len(known) for known in fitting), default=0)
+    return frozenset(_class_words()[known] for known in fitting if len(known) == longest)
 
 
 @cache

@@ -66,7 +66,8 @@ def _compare_causes(
     for a, b in pairs:
         if _meet(a, b) and not a.denied:
             return 0.0, a, b
-    for a, b in pairs:
+    known = [(a, b) for a, b in pairs if a.classes and b.classes]
+    for a, b in (*known, *pairs):
         if not (a.denied or b.denied):
             return (SURE if a.classes and b.classes else UNSURE), a, b
     return 0.0, None, None
@@ -88,7 +89,10 @@ def _compare_holders(
         alike = [(a, b) for a in ours for b in theirs if _is_one(a.name, b.name, aliases=aliases)]
         if alike:
             yield 0.0, *alike[0]
-        elif len(ours) == len(theirs) == 1:
+            continue
+        if _is_named(ours, pair.right) or _is_named(theirs, pair.left):
+            continue
+        if len(ours) == len(theirs) == 1:
             yield SURE, ours[0], theirs[0]
 
 
@@ -99,6 +103,11 @@ def _holders(claim: Claim) -> tuple[Holder, ...]:
         for one in claim.people
     ]
     return find_holders(claim.text, people=people)
+
+
+def _is_named(holders: Sequence[Holder], claim: Claim) -> bool:
+    """Whether the other side names one of them in another role or by the surname alone."""
+    return any(holder.name.rpartition(" ")[2] in claim.text for holder in holders)
 
 
 def _is_one(left: str, right: str, *, aliases: Aliases) -> bool:

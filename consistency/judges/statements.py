@@ -20,6 +20,8 @@ JUDGEMENT_AXES = frozenset({"stance", "evaluation", "safety", "legality"})
 MUCH_ABOUT_THE_SAME = 0.5
 # Two positions meet where this share of the shorter one's matter is named by both.
 SAME_MATTER = 0.3
+# What opposed poles weigh that are not said of one thing: half of those that are.
+LOOSE = 0.4
 
 
 def compare_statements(pair: Pair, *, covered: float, aliases: Aliases) -> Signal:
@@ -43,10 +45,17 @@ def compare_statements(pair: Pair, *, covered: float, aliases: Aliases) -> Signa
         "poles_alike_bound": float(any(not item.opposed for item in bound)),
         "antonyms_opposed": min(len(antonyms), 2) / 2,
     }
-    arguments = [*_pole_arguments([*opposed, *antonyms], alike, pair)]
+    arguments = [
+        *_pole_arguments([*_firm_first(opposed, bound), *antonyms], alike, pair, firm=bound)
+    ]
+    predicates = _compare_predicates(pair)
+    # "ungültig" and "nicht gültig": a negation on one side that changes nothing
+    settled = bool(predicates.features["predicate_denied_alike"])
     more = (
-        _compare_predicates(pair),
-        _compare_polarity(pair, shared=covered, explained=bool(wide or bound)),
+        predicates,
+        _compare_polarity(
+            pair, shared=0.0 if settled else covered, explained=bool(wide or bound)
+        ),
         _compare_positions(pair),
         _compare_views(pair, [*opposed, *antonyms], aliases=aliases),
         _compare_modality(pair),
@@ -59,13 +68,25 @@ def compare_statements(pair: Pair, *, covered: float, aliases: Aliases) -> Signa
 
 def _is_bound(item: Opposition, pair: Pair) -> bool:
     """Whether both poles are said of one thing: "Umsatz gestiegen", "Umsatz gesunken"."""
-    left = words_around(pair.left.text, item.left.span)
-    right = words_around(pair.right.text, item.right.span)
+    left, right = (
+        words_around(claim.text, pole.span)
+        for claim, pole in ((pair.left, item.left), (pair.right, item.right))
+    )
     return any(is_kin(one, other) for one in left for other in right)
 
 
+def _firm_first(
+    opposed: Sequence[Opposition], bound: Sequence[Opposition]
+) -> list[Opposition]:
+    return sorted(opposed, key=lambda item: item not in bound)
+
+
 def _pole_arguments(
-    opposed: Sequence[Opposition], alike: Sequence[Opposition], pair: Pair
+    opposed: Sequence[Opposition],
+    alike: Sequence[Opposition],
+    pair: Pair,
+    *,
+    firm: Sequence[Opposition],
 ) -> Iterator[Argument]:
     for oppositions, code, label, weight in (
         (opposed, "opposed-wording", Label.CONTRADICT, 0.6),
@@ -77,7 +98,10 @@ def _pole_arguments(
             if label is Label.AGREE and not position:
                 kind = Kind.OTHER
             reason = _reason(code, pair, item.left.span, item.right.span)
-            yield Argument(reason=reason, label=label, kind=kind, weight=weight)
+            loose = item.opposed and item not in firm
+            yield Argument(
+                reason=reason, label=label, kind=kind, weight=LOOSE if loose else weight
+            )
 
 
 def _compare_predicates(pair: Pair) -> Signal:
