@@ -1,4 +1,4 @@
-"""What one clause denies of another, or of its own nouns: "bestritt, dass …", "verzichtet auf …"."""
+"""What one clause denies of another, or of its nouns: "bestritt, dass", "verzichtet auf"."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -54,16 +54,19 @@ def find_undone(reading: Reading) -> frozenset[int]:
 
 def _complements(match: Match, reading: Reading) -> Iterator[int]:
     segment = reading.segments[match.indexes[-1]]
-    if segment + 1 in reading.segments and _closes_segment(match, reading):
-        if _is_complement(reading, segment + 1):
-            yield from _with_rest(reading, segment + 1)
+    if (
+        segment + 1 in reading.segments
+        and _closes_segment(match, reading)
+        and _is_complement(reading, segment + 1)
+    ):
+        yield from _with_rest(reading, segment + 1)
     first = reading.segments[match.indexes[0]]
     if first > 0 and _opening(reading, first - 1) == "dass":
         yield first - 1  # "Dass er zugestimmt habe, bestritt der Minister"
 
 
 def _with_rest(reading: Reading, segment: int) -> Iterator[int]:
-    """The segment, and what goes on behind a clause set into it: "dass das Haus, das …, brannte"."""
+    """The segment, and what goes on behind a clause in it: "dass das Haus, das …, brannte"."""
     yield segment
     if (
         _opening(reading, segment) == "dass"
@@ -124,14 +127,18 @@ def _object(match: Match, reading: Reading) -> Iterator[int]:
     A verb that takes an object denies what stands in the accusative, or in the passive its
     subject; one that takes none denies the deed that is its subject.
     """
-    nouns = [index for index in _nouns(match, reading)]
+    nouns = list(_nouns(match, reading))
     if reading.tokens[match.head].lemma in _prepositions("failing"):
         yield from (i for i in nouns if names_a_deed(reading.tokens[i].lemma))
         return
     if _is_passive(match, reading):
         yield from nouns
         return
-    marked = [index for index in nouns if _has_article(index, reading, ("den", "einen", "diesen", "jeden"))]
+    marked = [
+        index
+        for index in nouns
+        if _has_article(index, reading, ("den", "einen", "diesen", "jeden"))
+    ]
     if not marked and match.entry != "zurück|weisen":
         plain = ("die", "das", "eine", "ein", "jede", "jedes", "jegliche", "seine", "ihre", "diese")
         later = [index for index in nouns if index > match.head]

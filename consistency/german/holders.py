@@ -10,7 +10,9 @@ from consistency.german.lexica import words_of
 from consistency.german.places import country_of, is_place
 from consistency.german.predicates import find_predicates
 
-_LED = frozenset({"von", "durch", "an", "gegen", "für", "mit", "bei", "zu", "zum", "zur", "beim", "vom"})
+_LED = frozenset(
+    {"von", "durch", "an", "gegen", "für", "mit", "bei", "zu", "zum", "zur", "beim", "vom"}
+)
 # Words between a preposition or a title and the name: "an die Glaziologin Ingvild Strand".
 _BEFORE = 3
 

@@ -7,9 +7,9 @@ from functools import cache
 from consistency.domain import Span
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading, read
+from consistency.german.denial import find_denied
 from consistency.german.expressions import Match, Phrases
 from consistency.german.lexica import load
-from consistency.german.denial import find_denied
 from consistency.german.negation import is_negated
 
 
@@ -168,7 +168,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _pairs() -> Iterator[tuple[str, bool, tuple[str, str]]]:
-    """The axes of `antonyms.toml`, named by both sides' first words; whether they leave a middle."""
+    """The axes of `antonyms.toml`, named by their first words; whether they leave a middle."""
     for key, block in load("antonyms.toml")["pairs"].items():
         for line in block.strip().splitlines():
             if not line or line.startswith("#"):

@@ -162,7 +162,8 @@ def _is_meant(match: Match[str], tokens: Sequence[Token], *, gazetteer: _Gazette
         # "Kölner Polizei", "Kölner städtische Bühnen"; "die Kölner" are people
         following = tokens[match.last].text if match.last < len(tokens) else ""
         return following[:1].isupper() or (
-            following.endswith(("e", "en")) and tokens[min(match.last + 1, len(tokens) - 1)].is_capitalised
+            following.endswith(("e", "en"))
+            and tokens[min(match.last + 1, len(tokens) - 1)].is_capitalised
         )
     if word not in gazetteer.ambiguous:
         return True

@@ -12,7 +12,12 @@ from consistency.german.lexica import load, words_of
 
 _ANY_CUE = re.compile(r"\b(?:nich|nie|kein|nirg|ohne|weder|mitn|schl)", re.IGNORECASE)
 # The stems of the verbs in `denying.polar`: most sentences hold none, and are spared the search.
-_ANY_DENIAL = re.compile(r"strei?t|strit|dement|leugn|vernein|weiger|verzicht|blieb|bleib|schl[ioö]|lehn|lass|ließ|falsch|unwahr|Rede", re.IGNORECASE)
+_ANY_DENIAL = re.compile(
+    r"bestr[ei]|stritt|streitet ab|dementier|leugne|vernein|weiger|verzicht|lehn|falsch|unwahr"
+    r"|bl[ei][ie]b[te]?n? [^,]*aus\b|schl(?:ieß|oss)[^,]* aus\b"
+    r"|aus(?:bleib|geblieb|blieb|schl|geschl|zuschl)|unterl(?:ass|ieß)|unterbl"
+    r"|eine Rede"
+)
 
 
 def find_polarity(text: str) -> Polarity:

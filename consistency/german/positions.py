@@ -1,4 +1,4 @@
-"""Who stands how to what: "lehnt ab", "werde nicht", "schließt aus" are one stance to one matter."""
+"""Who stands how to what: "lehnt ab", "werde nicht", "schließt aus" are one stance."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,9 +46,7 @@ def find_positions(text: str) -> tuple[Position, ...]:
         for position in _plans(reading, predicates)
         if not any(pole.span.overlaps(position.span) for pole in poles)
     ]
-    return tuple(
-        sorted((p for p in found if p.matter), key=lambda position: position.span)
-    )
+    return tuple(sorted((p for p in found if p.matter), key=lambda position: position.span))
 
 
 def compare_positions(
@@ -61,9 +59,7 @@ def compare_positions(
             weight = _meet(mine.matter, yours.matter)
             if weight:
                 opposed = mine.stance != yours.stance
-                found.append(
-                    SharedMatter(left=mine, right=yours, opposed=opposed, weight=weight)
-                )
+                found.append(SharedMatter(left=mine, right=yours, opposed=opposed, weight=weight))
     return tuple(sorted(found, key=lambda shared: (-shared.weight, shared.opposed)))
 
 

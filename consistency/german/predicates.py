@@ -136,8 +136,8 @@ class _Word:
 class _Scope:
     """How far the negations of a reading reach.
 
-    `told` holds the units with a full verb or an adjective said of something: there "nicht" reaches the verb and leaves the nouns,
-    unless they are indefinite ("ein Zug fuhr nicht").
+    `told` holds the units with a full verb or an adjective said of something: there "nicht"
+    reaches the verb and leaves the nouns, unless they are indefinite ("ein Zug fuhr nicht").
     """
 
     reading: Reading

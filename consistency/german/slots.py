@@ -56,6 +56,7 @@ def find_slots(text: str) -> tuple[Slot, ...]:
 def _placed(text: str, reading: Reading) -> Iterator[Slot]:
     """Places that a preposition leads, in a clause with a verb or noun that opens a slot."""
     starts = {token.span.start: index for index, token in enumerate(reading.tokens)}
+    nearest: dict[int, tuple[int, Slot]] = {}
     for place in find_places(text):
         index = starts.get(place.span.start)
         lead = None if index is None else _preposition(reading, index)
@@ -65,14 +66,16 @@ def _placed(text: str, reading: Reading) -> Iterator[Slot]:
         openers = [i for i, own in enumerate(reading.segments) if own == segment and i != index]
         for kind in (SlotKind.ORIGIN, SlotKind.DESTINATION, SlotKind.VENUE):
             opener = next((i for i in openers if _opens(kind, reading, i, lead=lead)), None)
-            if opener is not None:
-                yield Slot(
-                    kind=kind,
-                    span=place.span,
-                    opened_by=_family(_lemma(reading, opener)),
-                    filler=place.canonical,
-                )
-                break
+            if opener is None:
+                continue
+            family = _family(_lemma(reading, opener))
+            slot = Slot(kind=kind, span=place.span, opened_by=family, filler=place.canonical)
+            # "die in Kiew eingeschlagene Rakete wurde im Iran gebaut": the nearest place fills it
+            distance = abs(opener - index)
+            if opener not in nearest or distance < nearest[opener][0]:
+                nearest[opener] = (distance, slot)
+            break
+    yield from (slot for _, slot in nearest.values())
 
 
 def _preposition(reading: Reading, index: int) -> str | None:
@@ -90,10 +93,15 @@ def _opens(kind: SlotKind, reading: Reading, index: int, *, lead: str) -> bool:
     noun = reading.tokens[index].is_capitalised and index > 0
     if kind is SlotKind.ORIGIN:
         if noun:
-            return lead in _listed("origin", "prepositions") and lemma in _listed("origin", "nouns")
-        return (lead in _listed("origin", "prepositions") and lemma in _listed("origin", "verbs")) or (
-            lead == "aus" and lemma in _listed("origin", "sources")
-        )
+            # "Produktion in Polen"; before the noun stands its adjective: "polnische Produktion"
+            return (
+                lemma in _listed("origin", "nouns")
+                and lead in _listed("origin", "prepositions")
+                and lead in reading.words[index + 1 : index + 3]
+            )
+        return (
+            lead in _listed("origin", "prepositions") and lemma in _listed("origin", "verbs")
+        ) or (lead == "aus" and lemma in _listed("origin", "sources"))
     table = kind.value
     if lead not in _listed(table, "prepositions"):
         return False
@@ -111,7 +119,10 @@ def _by_adjective(reading: Reading) -> Iterator[Slot]:
         country = country_of(before.text)
         if country is not None:
             yield Slot(
-                kind=SlotKind.ORIGIN, span=before.span, opened_by=_family(token.lemma), filler=country
+                kind=SlotKind.ORIGIN,
+                span=before.span,
+                opened_by=_family(token.lemma),
+                filler=country,
             )
 
 

@@ -79,9 +79,7 @@ def _meet(left: Slot, right: Slot) -> bool:
     return any(is_kin(one, other) for one in left.words for other in right.words)
 
 
-def _compare_holders(
-    pair: Pair, *, aliases: Aliases
-) -> Iterator[tuple[float, Holder, Holder]]:
+def _compare_holders(pair: Pair, *, aliases: Aliases) -> Iterator[tuple[float, Holder, Holder]]:
     left, right = _holders(pair.left), _holders(pair.right)
     for role in sorted({h.role for h in left} & {h.role for h in right}):
         ours = [holder for holder in left if holder.role == role]
@@ -114,9 +112,7 @@ def _is_one(left: str, right: str, *, aliases: Aliases) -> bool:
     """One name, one house, or a shared part: "Strand" and "Ingvild Strand"."""
     if aliases.side(left) == aliases.side(right):
         return True
-    ours, theirs = (
-        {word.removesuffix("s") for word in name.split()} for name in (left, right)
-    )
+    ours, theirs = ({word.removesuffix("s") for word in name.split()} for name in (left, right))
     return bool(ours & theirs)
 
 

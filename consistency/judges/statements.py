@@ -53,9 +53,7 @@ def compare_statements(pair: Pair, *, covered: float, aliases: Aliases) -> Signa
     settled = bool(predicates.features["predicate_denied_alike"])
     more = (
         predicates,
-        _compare_polarity(
-            pair, shared=0.0 if settled else covered, explained=bool(wide or bound)
-        ),
+        _compare_polarity(pair, shared=0.0 if settled else covered, explained=bool(wide or bound)),
         _compare_positions(pair),
         _compare_views(pair, [*opposed, *antonyms], aliases=aliases),
         _compare_modality(pair),
@@ -75,9 +73,7 @@ def _is_bound(item: Opposition, pair: Pair) -> bool:
     return any(is_kin(one, other) for one in left for other in right)
 
 
-def _firm_first(
-    opposed: Sequence[Opposition], bound: Sequence[Opposition]
-) -> list[Opposition]:
+def _firm_first(opposed: Sequence[Opposition], bound: Sequence[Opposition]) -> list[Opposition]:
     return sorted(opposed, key=lambda item: item not in bound)
 
 
@@ -99,9 +95,7 @@ def _pole_arguments(
                 kind = Kind.OTHER
             reason = _reason(code, pair, item.left.span, item.right.span)
             loose = item.opposed and item not in firm
-            yield Argument(
-                reason=reason, label=label, kind=kind, weight=LOOSE if loose else weight
-            )
+            yield Argument(reason=reason, label=label, kind=kind, weight=LOOSE if loose else weight)
 
 
 def _compare_predicates(pair: Pair) -> Signal:
@@ -174,9 +168,7 @@ def _compare_positions(pair: Pair) -> Signal:
     return Signal(features=features, arguments=(argument,))
 
 
-def _compare_views(
-    pair: Pair, opposed: Sequence[Opposition], *, aliases: Aliases
-) -> Signal:
+def _compare_views(pair: Pair, opposed: Sequence[Opposition], *, aliases: Aliases) -> Signal:
     """Two speakers' opposite judgements are both true as reports."""
     left, right = pair.left.speaker, pair.right.speaker
     views = [item for item in opposed if item.axis in JUDGEMENT_AXES]

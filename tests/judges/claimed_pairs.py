@@ -1,6 +1,6 @@
 """Pairs of sentences and the label that the comparisons argue for; every sentence is made up.
 
-`FIRST` was written before any of it was run, `SECOND` after a look at what the first run missed.
+All of them were written before any was run.
 """
 
 from consistency.domain import Label
@@ -10,7 +10,11 @@ C, A, N = Label.CONTRADICT, Label.AGREE, None
 # (left, right, label argued for, or None)
 POLARITY = (
     ("Der Torwart hat den Elfmeter nicht gehalten.", "Der Torwart hielt den Elfmeter.", C),
-    ("Die Ärztin bestritt, dass sie das Rezept gefälscht habe.", "Die Ärztin fälschte das Rezept.", C),
+    (
+        "Die Ärztin bestritt, dass sie das Rezept gefälscht habe.",
+        "Die Ärztin fälschte das Rezept.",
+        C,
+    ),
     ("Der Klub dementierte den Verkauf des Stadions.", "Der Klub hat das Stadion verkauft.", C),
     ("Kein einziger Patient wurde verlegt.", "Zwei Patienten wurden verlegt.", C),
     ("Weder der Kapitän noch der Lotse wurde befragt.", "Der Lotse wurde befragt.", C),
@@ -26,20 +30,40 @@ POLARITY = (
     ("Die Kasse zahlt die Therapie nicht.", "Die Kasse zahlt die Therapie.", C),
     ("Es gab keine Explosion.", "In der Halle kam es zu einer Explosion.", C),
     ("Niemand wurde operiert.", "Ein Junge wurde operiert.", C),
-    ("Der Bürgermeister schloss nicht aus, dass er kandidiert.", "Der Bürgermeister kandidiert.", N),
+    (
+        "Der Bürgermeister schloss nicht aus, dass er kandidiert.",
+        "Der Bürgermeister kandidiert.",
+        N,
+    ),
     ("Der Zeuge leugnete, den Wagen gefahren zu haben.", "Der Zeuge fuhr den Wagen.", C),
     ("Von einer Insolvenz könne keine Rede sein.", "Das Kaufhaus meldete Insolvenz an.", C),
     ("Die Filiale wird nicht geschlossen.", "Die Filiale wird geschlossen.", C),
     ("Die Filiale wird nicht geschlossen.", "Die Filiale bleibt, sie werde nicht geschlossen.", A),
     ("Der Sprecher sagte nichts zum Zeitplan.", "Der Zug fuhr nach Plan.", N),
-    ("Die Gewerkschaft plant nicht, die Kliniken zu bestreiken.", "Die Gewerkschaft bestreikt die Kliniken.", C),
+    (
+        "Die Gewerkschaft plant nicht, die Kliniken zu bestreiken.",
+        "Die Gewerkschaft bestreikt die Kliniken.",
+        C,
+    ),
     ("Der Sänger trat auf, ohne zu proben.", "Der Sänger probte am Mittag.", C),
     ("Die Wahl wurde nicht am Sonntag, sondern am Montag gewonnen.", "Die Wahl wurde gewonnen.", N),
-    ("In keinem anderen Kreis wurden so viele Schulen gebaut wie im Emsland.", "Im Emsland wurden Schulen gebaut.", N),
-    ("Die Reform sei nicht ungerecht, sagte die Ministerin.", "Die Reform ist gerecht, sagte die Ministerin.", A),
+    (
+        "In keinem anderen Kreis wurden so viele Schulen gebaut wie im Emsland.",
+        "Im Emsland wurden Schulen gebaut.",
+        N,
+    ),
+    (
+        "Die Reform sei nicht ungerecht, sagte die Ministerin.",
+        "Die Reform ist gerecht, sagte die Ministerin.",
+        A,
+    ),
     ("Die Suche war ergebnislos.", "Die Suche brachte ein Ergebnis.", C),
     ("Der Fahrer hatte keinen Führerschein.", "Der Fahrer besaß einen Führerschein.", C),
-    ("Der Verteidiger bezeichnete den Bericht über ein Geständnis als falsch.", "Der Angeklagte legte ein Geständnis ab.", C),
+    (
+        "Der Verteidiger bezeichnete den Bericht über ein Geständnis als falsch.",
+        "Der Angeklagte legte ein Geständnis ab.",
+        C,
+    ),
     ("Dass der Deich gebrochen sei, bestritt das Amt.", "Der Deich ist gebrochen.", C),
     ("Das Amt bestätigte, dass der Deich gebrochen ist.", "Der Deich ist gebrochen.", N),
     ("Die Sängerin hat das Konzert nicht abgesagt.", "Das Konzert wurde abgesagt.", C),
@@ -48,7 +72,11 @@ POLARITY = (
     ("Die Polizei fand keine Waffe.", "Die Polizei fand keine Waffen in der Wohnung.", A),
     ("Die Polizei fand keine Waffe.", "Die Polizei fand eine Waffe.", C),
     ("Das Wasser ist nicht belastet.", "Das Gemüse ist teuer.", N),
-    ("Berichte über eine Fusion wies die Bank zurück.", "Die Bank fusioniert mit einem Rivalen.", C),
+    (
+        "Berichte über eine Fusion wies die Bank zurück.",
+        "Die Bank fusioniert mit einem Rivalen.",
+        C,
+    ),
 )
 OPPOSITES = (
     ("Der Bewerber ist volljährig.", "Der Bewerber ist minderjährig.", C),
@@ -92,22 +120,50 @@ OPPOSITES = (
 )
 POSITIONS = (
     ("Die Kanzlerin lehnt eine Impfpflicht ab.", "Die Kanzlerin will eine Impfpflicht.", C),
-    ("Die Kanzlerin lehnt eine Impfpflicht ab.", "Es werde keine Impfpflicht geben, sagte die Kanzlerin.", A),
-    ("Der Verein werde keinen Spieler abgeben.", "Der Verein schließt eine Abgabe von Spielern aus.", A),
-    ("Der Verein werde keinen Spieler abgeben.", "Der Verein schloss die Abgabe von Spielern nicht mehr aus.", C),
-    ("Die Satzung verbiete ihm jeden Verkauf von Anteilen.", "Einen Anteilsverkauf schloss er nicht mehr aus.", C),
+    (
+        "Die Kanzlerin lehnt eine Impfpflicht ab.",
+        "Es werde keine Impfpflicht geben, sagte die Kanzlerin.",
+        A,
+    ),
+    (
+        "Der Verein werde keinen Spieler abgeben.",
+        "Der Verein schließt eine Abgabe von Spielern aus.",
+        A,
+    ),
+    (
+        "Der Verein werde keinen Spieler abgeben.",
+        "Der Verein schloss die Abgabe von Spielern nicht mehr aus.",
+        C,
+    ),
+    (
+        "Die Satzung verbiete ihm jeden Verkauf von Anteilen.",
+        "Einen Anteilsverkauf schloss er nicht mehr aus.",
+        C,
+    ),
     ("Der Senat befürwortet die Seilbahn.", "Der Senat ist gegen die Seilbahn.", C),
     ("Der Senat befürwortet die Seilbahn.", "Der Senat unterstützt die Seilbahn.", A),
-    ("Der Präsident will das Gesetz unterzeichnen.", "Der Präsident wird das Gesetz nicht unterzeichnen.", C),
+    (
+        "Der Präsident will das Gesetz unterzeichnen.",
+        "Der Präsident wird das Gesetz nicht unterzeichnen.",
+        C,
+    ),
     ("Die Partei stimmt der Maut zu.", "Die Partei wehrt sich gegen Tempolimits.", N),
     ("Der Konzern werde Stellen streichen.", "Der Konzern werde keine Stellen streichen.", C),
     ("Die Fraktion ist offen für Neuwahlen.", "Die Fraktion lehnt Neuwahlen ab.", C),
     ("Der Landrat erlaubt das Osterfeuer.", "Der Landrat verbietet das Osterfeuer.", C),
     ("Die Liga darf aufstocken.", "Die Liga darf nicht aufstocken.", C),
-    ("Das Ministerium schließt höhere Gebühren aus.", "Höhere Gebühren werde es nicht geben, so das Ministerium.", A),
+    (
+        "Das Ministerium schließt höhere Gebühren aus.",
+        "Höhere Gebühren werde es nicht geben, so das Ministerium.",
+        A,
+    ),
     ("Die Stadt will die Halle kaufen.", "Der Verband warnt vor Glatteis.", N),
     ("Der Trainer will im Sommer aufhören.", "Der Trainer will im Sommer weitermachen.", C),
-    ("Die Richterin will das Verfahren einstellen.", "Die Richterin wird das Verfahren nicht einstellen.", C),
+    (
+        "Die Richterin will das Verfahren einstellen.",
+        "Die Richterin wird das Verfahren nicht einstellen.",
+        C,
+    ),
     ("Der Bischof billigt die Segnung.", "Der Bischof ist mit der Segnung einverstanden.", A),
     ("Die Bahn weigert sich, die Strecke zu sanieren.", "Die Bahn will die Strecke sanieren.", C),
     ("Der Torwart will nicht wechseln.", "Der Torwart will wechseln.", C),
@@ -117,7 +173,11 @@ SLOTS = (
     ("Die Äpfel stammen aus Südtirol.", "Die Äpfel kommen aus Italien.", A),
     ("Der Bus wurde in Polen gebaut.", "Der Bus ist aus türkischer Fertigung.", C),
     ("Das Fleisch war polnischer Herkunft.", "Das Fleisch stammte aus Polen.", A),
-    ("Das Kugellager wurde in Schweinfurt hergestellt.", "Das Kugellager wurde in Bayern produziert.", A),
+    (
+        "Das Kugellager wurde in Schweinfurt hergestellt.",
+        "Das Kugellager wurde in Bayern produziert.",
+        A,
+    ),
     ("Der Käse war französischer Herkunft.", "Der Käse wurde in der Schweiz hergestellt.", C),
     ("Die Ministerin reiste nach Paris.", "Die Ministerin flog nach Rom.", C),
     ("Die Ministerin reiste nach Paris.", "Die Ministerin fuhr nach Frankreich.", A),
@@ -125,19 +185,51 @@ SLOTS = (
     ("Das Finale wird in Leipzig ausgetragen.", "Das Endspiel findet in Köln statt.", C),
     ("Der Verdächtige wurde in Graz festgenommen.", "Der Verdächtige wurde in Linz gefasst.", C),
     ("Der Parteitag tagt in Hessen.", "Der Parteitag findet in Kassel statt.", A),
-    ("Ursache des Feuers war ein Kurzschluss.", "Das Feuer wurde durch Brandstiftung ausgelöst.", C),
-    ("Der Zug entgleiste wegen eines Erdrutschs.", "Der Zug entgleiste wegen eines Bremsversagens.", C),
+    (
+        "Ursache des Feuers war ein Kurzschluss.",
+        "Das Feuer wurde durch Brandstiftung ausgelöst.",
+        C,
+    ),
+    (
+        "Der Zug entgleiste wegen eines Erdrutschs.",
+        "Der Zug entgleiste wegen eines Bremsversagens.",
+        C,
+    ),
     ("Das Spiel fiel wegen Nebels aus.", "Das Spiel fiel wegen eines Streiks aus.", C),
-    ("Das Spiel fiel wegen Schneefalls aus.", "Grund für die Absage des Spiels war starker Schneefall.", A),
-    ("Ein Marder verursachte den Stromausfall.", "Der Stromausfall geht auf einen Marder zurück.", A),
-    ("Einen technischen Defekt schließen die Ermittler als Ursache aus.", "Ursache war ein technischer Defekt.", C),
-    ("Die Schule blieb wegen Lehrermangels zu.", "Die Schule blieb wegen einer Bombendrohung zu.", C),
-    ("Der Absturz wurde durch einen Pilotenfehler verursacht.", "Ein Triebwerksschaden löste den Absturz aus.", C),
+    (
+        "Das Spiel fiel wegen Schneefalls aus.",
+        "Grund für die Absage des Spiels war starker Schneefall.",
+        A,
+    ),
+    (
+        "Ein Marder verursachte den Stromausfall.",
+        "Der Stromausfall geht auf einen Marder zurück.",
+        A,
+    ),
+    (
+        "Einen technischen Defekt schließen die Ermittler als Ursache aus.",
+        "Ursache war ein technischer Defekt.",
+        C,
+    ),
+    (
+        "Die Schule blieb wegen Lehrermangels zu.",
+        "Die Schule blieb wegen einer Bombendrohung zu.",
+        C,
+    ),
+    (
+        "Der Absturz wurde durch einen Pilotenfehler verursacht.",
+        "Ein Triebwerksschaden löste den Absturz aus.",
+        C,
+    ),
     ("Trainer Ole Brandt wurde entlassen.", "Trainer Mirko Slomann wurde entlassen.", C),
     ("Den Preis gewann Tessa Vogelsang.", "Den Preis gewann Rike Ahlborn.", C),
     ("Den Preis gewann Tessa Vogelsang.", "Vogelsang gewann den Preis.", N),
     ("Das Rennen gewann Jonas Lindqvist.", "Das Rennen gewann Emil Sundström.", C),
-    ("Der Auftrag wurde vom Hersteller Valtora erfüllt.", "Der Auftrag wurde vom Hersteller Ferrolux erfüllt.", C),
+    (
+        "Der Auftrag wurde vom Hersteller Valtora erfüllt.",
+        "Der Auftrag wurde vom Hersteller Ferrolux erfüllt.",
+        C,
+    ),
     ("Die Oper inszenierte Clara Wittig.", "Die Oper wurde von Clara Wittig inszeniert.", N),
     ("Die Ministerin reiste nach Paris.", "Der Zoo bekam Pinguine aus Chile.", N),
     ("Wegen Glatteis kam es zu Unfällen.", "Der Gipfel tagt in Rom.", N),
@@ -159,7 +251,11 @@ PLACES = (
     ("In Melitopol gab es eine Parade.", "In Bachmut gab es eine Parade.", C),
     ("Auf Sylt wurde ein Wal gefunden.", "In Schleswig-Holstein wurde ein Wal gefunden.", A),
     ("In Luzern tagte das Gericht.", "In der Schweiz tagte das Gericht.", A),
-    ("Die Rostocker Polizei nahm zwei Männer fest.", "Die Polizei in Rostock nahm zwei Männer fest.", A),
+    (
+        "Die Rostocker Polizei nahm zwei Männer fest.",
+        "Die Polizei in Rostock nahm zwei Männer fest.",
+        A,
+    ),
     ("Die Züricher Bank schloss eine Filiale.", "Die Bank schloss eine Filiale in Zürich.", A),
     ("Die Wittenberger feierten ein Fest.", "In Hamburg wurde gefeiert.", N),
     ("Das Lager ist leer.", "In Berlin wurde gefeiert.", N),
