@@ -30,6 +30,7 @@ def is_negated(match: Match, reading: Reading) -> bool:
 
 @lru_cache(maxsize=512)
 def cues_of(reading: Reading) -> tuple[int, ...]:
+    """The indexes of the negation words of `reading`."""
     return negation_cues(reading)
 
 

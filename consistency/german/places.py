@@ -176,6 +176,8 @@ def _districts(
 ) -> Iterator[tuple[int, str]]:
     """A district written behind its city, and the city: "Duisburg-Baerl"; not "Berlin-Prag"."""
     for at, token in enumerate(tokens):
+        if "-" not in token.text:
+            continue
         city, hyphen, district = token.text.partition("-")
         if (
             hyphen

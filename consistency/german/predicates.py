@@ -238,6 +238,8 @@ def _of_participle(word: str) -> str | None:
     """The infinitive of a weak participle that the lemmatiser leaves: "gedopt" → "dopen"."""
     if not word.endswith("t") or len(word) < 6:
         return None
+    if word in words_of("concepts.toml", "whole", "adjectives"):
+        return None
     if is_verb(word[:-1].removesuffix("e") + "en"):
         return word[:-1].removesuffix("e") + "en"
     for at in range(6):
