@@ -134,11 +134,12 @@ def _is_half_a_verb(reading: Reading, index: int) -> bool:
     if (token.is_capitalised and not opens(reading, index)) or not token.lemma.endswith("n"):
         return False
     particle = reading.particle_after(index)
-    return particle is not None and _is_verb(reading.words[particle] + token.lemma)
+    return particle is not None and is_verb(reading.words[particle] + token.lemma)
 
 
 @lru_cache(maxsize=16_384)
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether the lemmatiser knows `word`, an infinitive made up of particle and verb."""
     from simplemma import is_known
 
     return bool(is_known(word, lang="de"))
@@ -181,7 +182,7 @@ def opens(reading: Reading, index: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _forms(text: str, lemma: str) -> tuple[str, ...]:
     word = text.lower()
-    found = [lemma, word, _irregular().get(word, word)]
+    found = [lemma, word, irregular().get(word, word)]
     for form in (lemma, word):
         # weak participles stay as they are in the lemmatiser: "erkrankt", "vereitelt"
         if form.endswith("t"):
@@ -190,7 +191,8 @@ def _forms(text: str, lemma: str) -> tuple[str, ...]:
 
 
 @cache
-def _irregular() -> Mapping[str, str]:
+def irregular() -> Mapping[str, str]:
+    """Forms in small letters that the lemmatiser misreads, with their lemmas."""
     return {
         form: lemma
         for lemma, forms in load("expressions.toml")["forms"].items()

@@ -1,5 +1,6 @@
 """Which expressions of a sentence a negation reaches."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from consistency.german.clauses import Reading
@@ -17,42 +18,23 @@ def is_negated(match: Match, reading: Reading) -> bool:
     "nicht" only with a light verb ("eine Einigung gab es nicht"), and by a verb that undoes it
     ("die Einigung scheiterte"), unless a preposition keeps it out ("nach der Einigung …").
     """
-    cues = [cue for cue in _cues(reading) if cue not in match.indexes]
-    kind = _kind(match, reading)
+    cues = [cue for cue in cues_of(reading) if cue not in match.indexes]
+    kind = kind_of(match, reading)
     if kind == "noun":
         return _noun_is_negated(match, reading, cues)
     if kind == "attribute":
-        return _has_determiner(match.head, reading, cues)
+        return has_determiner(match.head, reading, cues)
     reached = [cue for cue in cues if _reaches(cue, match, reading)]
     return len(reached) % 2 == 1
 
 
-def find_denied(reading: Reading) -> frozenset[int]:
-    """The segments whose content another clause denies: "bestritt, [ihn zu kennen]"."""
-    denied: set[int] = set()
-    for match in _denials(reading, "entries"):
-        segment = reading.segments[match.indexes[-1]]
-        if _kind(match, reading) == "attribute" or is_negated(match, reading):
-            continue
-        following = _next_segment(reading, segment)
-        if (
-            following is not None
-            and _is_complement(reading, following)
-            and _closes_segment(match, reading)
-        ):
-            denied.add(following)
-        first = reading.segments[match.indexes[0]]
-        if first > 0 and _opening(reading, first - 1) == "dass":
-            denied.add(first - 1)  # "Dass er zugestimmt habe, bestritt der Minister"
-    return frozenset(denied)
-
-
 @lru_cache(maxsize=512)
-def _cues(reading: Reading) -> tuple[int, ...]:
+def cues_of(reading: Reading) -> tuple[int, ...]:
+    """The indexes of the negation words of `reading`."""
     return negation_cues(reading)
 
 
-def _kind(match: Match, reading: Reading) -> str:
+def kind_of(match: Match, reading: Reading) -> str:
     """The head's part of speech, as far as letters tell: noun, attribute, else predicate."""
     parts = [part.lstrip("*") for part in match.entry.split(" + ")]
     if parts[0][0].isupper():
@@ -103,9 +85,9 @@ def _opens_infinitive(cue: int, match: Match, reading: Reading) -> bool:
 
 
 def _noun_is_negated(match: Match, reading: Reading, cues: list[int]) -> bool:
-    if _has_determiner(match.head, reading, cues):
+    if has_determiner(match.head, reading, cues):
         return True
-    governor = _governor(match.head, reading)
+    governor = governor_of(match.head, reading)
     if governor is not None:
         return governor - 1 in cues  # "denkt nicht an Rücktritt"
     unit = reading.units[match.head]
@@ -121,14 +103,27 @@ def _noun_is_negated(match: Match, reading: Reading, cues: list[int]) -> bool:
         unit in {reading.units[index] for index in denial.indexes}
         and not set(denial.indexes) & set(match.indexes)
         and not any(reading.units[cue] == unit for cue in cues)
-        for denial in _denials(reading, "undoing")
+        for denial in denials(reading, "undoing")
     )
 
 
-def _has_determiner(start: int, reading: Reading, cues: list[int]) -> bool:
+def is_indefinite(start: int, reading: Reading) -> bool:
+    """Whether "ein" leads the noun at `start`: "ein greifbares Ergebnis"."""
+    for index in range(start - 1, max(-1, start - 1 - _SUPPORT), -1):
+        if reading.words[index] in _in_clause("indefinite"):
+            return True
+        if reading.tokens[index].is_capitalised or not reading.tokens[index].is_word:
+            return False
+    return False
+
+
+def has_determiner(start: int, reading: Reading, cues: Sequence[int]) -> bool:
+    """Whether "kein", "ohne", "weder" or "nicht ein" leads the noun at `start`."""
     for index in range(start - 1, max(-1, start - 1 - _SUPPORT), -1):
         if reading.units[index] != reading.units[start]:
             return False
+        if reading.words[index] == "noch" and "weder" in reading.words[:index]:
+            return True
         if index in cues:
             word = reading.words[index]
             if word == "gegen":
@@ -141,7 +136,7 @@ def _has_determiner(start: int, reading: Reading, cues: list[int]) -> bool:
     return False
 
 
-def _governor(start: int, reading: Reading) -> int | None:
+def governor_of(start: int, reading: Reading) -> int | None:
     """The preposition that governs the noun at `start`: "nach" in "nach langer Einigung"."""
     for index in range(start - 1, max(-1, start - 1 - _SUPPORT), -1):
         if reading.units[index] != reading.units[start] or reading.tokens[index].is_capitalised:
@@ -163,41 +158,9 @@ def _has_any(reading: Reading, unit: int, lemmas: frozenset[str]) -> bool:
     )
 
 
-def _next_segment(reading: Reading, segment: int) -> int | None:
-    """The next segment with words in it: a comma is a segment's first token."""
-    following = segment + 1
-    return following if following in reading.segments else None
-
-
-def _closes_segment(match: Match, reading: Reading) -> bool:
-    # "wies die Vorwürfe zurück und sagte, dass …" denies nothing of what it goes on to say
-    segment, unit = reading.segments[match.indexes[-1]], reading.units[match.indexes[-1]]
-    return not any(
-        own == segment and other > unit
-        for own, other in zip(reading.segments, reading.units, strict=True)
-    )
-
-
-def _opening(reading: Reading, segment: int) -> str:
-    for own, word in zip(reading.segments, reading.words, strict=True):
-        if own == segment and word[0].isalpha():
-            return word
-    return ""
-
-
-def _is_complement(reading: Reading, segment: int) -> bool:
-    if _opening(reading, segment) in words_of("clauses.toml", "openers", "complement"):
-        return True
-    if segment in reading.background:
-        return False
-    return any(
-        own == segment and reading.is_to_infinitive(index)
-        for index, own in enumerate(reading.segments)
-    )
-
-
 @lru_cache(maxsize=512)
-def _denials(reading: Reading, key: str) -> tuple[Match, ...]:
+def denials(reading: Reading, key: str) -> tuple[Match, ...]:
+    """The expressions of one list of `denying` in `polarity.toml` that `reading` holds."""
     return tuple(_denial_phrases(key).find(reading))
 
 

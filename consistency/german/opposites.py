@@ -7,9 +7,10 @@ from functools import cache
 from consistency.domain import Span
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading, read
+from consistency.german.denial import find_denied
 from consistency.german.expressions import Match, Phrases
 from consistency.german.lexica import load
-from consistency.german.negation import find_denied, is_negated
+from consistency.german.negation import is_negated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,11 @@ class Opposition:
     left: Pole
     right: Pole
     opposed: bool
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether the axis is a pair of words of `antonyms.toml`, named "früh/spät"."""
+        return "/" in self.axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +154,30 @@ def _lexicon() -> _Lexicon:
                         f'opposites.toml: axes.{axis}: "{entry}" stands on both sides; drop one'
                     )
                 sides.setdefault(entry, []).append(side)
+    middle = {axis for axis, table in data["axes"].items() if table["middle"]}
+    for axis, is_open, pair in _pairs():
+        middle.update({axis} if is_open else ())
+        for sign, block in ((1, pair[0]), (-1, pair[1])):
+            for entry in _entries(block, groups):
+                sides.setdefault(entry, []).append(_Side(axis, sign))
     return _Lexicon(
         phrases=Phrases(sides),
         sides={entry: tuple(dict.fromkeys(found)) for entry, found in sides.items()},
-        middle=frozenset(axis for axis, table in data["axes"].items() if table["middle"]),
+        middle=frozenset(middle),
     )
+
+
+def _pairs() -> Iterator[tuple[str, bool, tuple[str, str]]]:
+    """The axes of `antonyms.toml`, named by their first words; whether they leave a middle."""
+    for key, block in load("antonyms.toml")["pairs"].items():
+        for line in block.strip().splitlines():
+            if not line or line.startswith("#"):
+                continue
+            one, colon, other = line.partition(" : ")
+            if not colon:
+                raise LexiconError(f'antonyms.toml: pairs.{key}: "{line}"; write "one : other"')
+            name = "/".join(side.split(",")[0].strip().strip("=~") for side in (one, other))
+            yield name, key == "open", (one, other)
 
 
 def _entries(block: str, groups: Mapping[str, str]) -> Iterator[str]:

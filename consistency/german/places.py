@@ -42,6 +42,7 @@ class _Gazetteer:
     announcing: frozenset[str]
     locative: frozenset[str]
     crossing: frozenset[str]
+    demonyms: Mapping[str, str] = field(repr=False)
 
 
 @cache
@@ -51,7 +52,7 @@ def _gazetteer() -> _Gazetteer:
     spellings: dict[str, str] = {}
     inside: dict[str, set[str]] = {}
     crossing: set[str] = set()
-    for parent, children in data["inside"].items():
+    for parent, children in (*data["inside"].items(), *data["more"].items()):
         spellings.setdefault(parent, parent)
         for child in children:
             name, *variants = child.removeprefix("~").split("|")
@@ -67,16 +68,39 @@ def _gazetteer() -> _Gazetteer:
     for name in [name for name in spellings if name.startswith("Region ")]:
         for word in ("Gebiet", "Oblast"):
             spellings[name.replace("Region", word, 1)] = spellings[name]
+    demonyms = {
+        form: spellings[name]
+        for name in spellings
+        if not inside.get(spellings[name], set()) & {*data["continents"]}
+        for form in _demonyms(name)
+        if form not in spellings and form not in data["no_demonyms"]
+    } | data["demonyms"]
     return _Gazetteer(
         inside={name: _ancestors(name, inside=inside) for name in set(spellings.values())},
-        index=PhraseIndex(Phrase(text=s, value=n, noun=False) for s, n in spellings.items()),
+        index=PhraseIndex(
+            Phrase(text=s, value=n, noun=False) for s, n in (*demonyms.items(), *spellings.items())
+        ),
         canonical=spellings,
         adjectives=data["adjectives"],
         ambiguous=frozenset(data["ambiguous"]),
         announcing=frozenset(data["announcing"]),
         locative=frozenset(data["locative"]),
         crossing=frozenset(crossing),
+        demonyms=demonyms,
     )
+
+
+def _demonyms(name: str) -> Iterator[str]:
+    """The forms of origin in -er that a town's name may take: "Kölner", "Bremer", "Dresdner"."""
+    if len(name) < 4 or not name.isalpha() or name.endswith(("er", "land", "ien")):
+        return
+    if name.endswith("e"):
+        yield name + "r"
+        return
+    yield name + "er"
+    if name.endswith("en"):
+        yield name[:-2] + "er"
+        yield name[:-2] + "ner"
 
 
 def _ancestors(name: str, *, inside: Mapping[str, set[str]]) -> frozenset[str]:
@@ -115,6 +139,9 @@ def find_places(text: str) -> tuple[Mention, ...]:
         if _is_meant(match, tokens, gazetteer=gazetteer):
             taken.update(range(match.first, match.last))
             found.append((match.first, _mention(text, match.span, canonical=match.value)))
+    for at, city in _districts(tokens, taken=taken, gazetteer=gazetteer):
+        found.append((at, _mention(text, tokens[at].span, canonical=city)))
+        taken.add(at)
     for at in _announced(tokens, taken=taken, gazetteer=gazetteer):
         span = tokens[at].span
         found.append((at, _mention(text, span, canonical=span.of(text))))
@@ -131,10 +158,54 @@ def _is_meant(match: Match[str], tokens: Sequence[Token], *, gazetteer: _Gazette
     if match.last - match.first > 1:
         return True
     word = tokens[match.first].text
+    if word in gazetteer.demonyms:
+        # "Kölner Polizei", "Kölner städtische Bühnen"; "die Kölner" are people
+        following = tokens[match.last].text if match.last < len(tokens) else ""
+        return following[:1].isupper() or (
+            following.endswith(("e", "en"))
+            and tokens[min(match.last + 1, len(tokens) - 1)].is_capitalised
+        )
     if word not in gazetteer.ambiguous:
         return True
     before = tokens[match.first - 1].text.lower() if match.first else ""
     return before in gazetteer.locative
+
+
+def _districts(
+    tokens: Sequence[Token], *, taken: set[int], gazetteer: _Gazetteer
+) -> Iterator[tuple[int, str]]:
+    """A district written behind its city, and the city: "Duisburg-Baerl"; not "Berlin-Prag"."""
+    for at, token in enumerate(tokens):
+        if "-" not in token.text:
+            continue
+        city, hyphen, district = token.text.partition("-")
+        if (
+            hyphen
+            and at not in taken
+            and city in gazetteer.canonical
+            and city not in gazetteer.ambiguous
+            and district[:1].isupper()
+            and district not in gazetteer.canonical
+            and "-" not in district
+            and gazetteer.inside.get(gazetteer.canonical[city])
+            and gazetteer.canonical[city] not in gazetteer.crossing
+            and _is_town(gazetteer.canonical[city], gazetteer)
+            and not is_known_noun(district)
+        ):
+            yield at, gazetteer.canonical[city]
+
+
+def _is_town(name: str, gazetteer: _Gazetteer) -> bool:
+    """Whether a place lies in a country: "Berlin" does, "Ukraine-Gipfel" names no district."""
+    return len(gazetteer.inside.get(name, ())) > 1
+
+
+@lru_cache(maxsize=4_096)
+def is_known_noun(word: str) -> bool:
+    """Whether the lemmatiser knows a capitalised word: "Köln-Besuch" names no district."""
+    from simplemma import is_known
+
+    return bool(is_known(word, lang="de"))
 
 
 def _announced(tokens: Sequence[Token], *, taken: set[int], gazetteer: _Gazetteer) -> Iterator[int]:

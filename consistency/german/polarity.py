@@ -2,13 +2,22 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from consistency.domain import Polarity, Span
 from consistency.german.clauses import Reading, read
+from consistency.german.expressions import Phrases
 from consistency.german.lexica import load, words_of
 
-_ANY_CUE = re.compile(r"\b(?:nich|nie|kein|schl)", re.IGNORECASE)
+_ANY_CUE = re.compile(r"\b(?:nich|nie|kein|nirg|ohne|weder|mitn|schl)", re.IGNORECASE)
+# The stems of the verbs in `denying.polar`: most sentences hold none, and are spared the search.
+_ANY_DENIAL = re.compile(
+    r"bestr[ei]|stritt|streitet ab|dementier|leugne|vernein|weiger|verzicht|lehn|falsch|unwahr"
+    r"|bl[ei][ie]b[te]?n? [^,]*aus\b|schl(?:ieß|oss)[^,]* aus\b"
+    r"|aus(?:bleib|geblieb|blieb|schl|geschl|zuschl)|unterl(?:ass|ieß)|unterbl"
+    r"|eine Rede"
+)
 
 
 def find_polarity(text: str) -> Polarity:
@@ -22,6 +31,8 @@ def find_polarity(text: str) -> Polarity:
 
 def find_negations(text: str) -> tuple[Span, ...]:
     """The spans of the words that negate the main statement, in order; empty if it is affirmed."""
+    if _ANY_CUE.search(text) is None and _ANY_DENIAL.search(text) is None:
+        return ()
     reading = read(text)
     cancelled = _stretches(text, table="cancelling")
     cues = [
@@ -32,10 +43,29 @@ def find_negations(text: str) -> tuple[Span, ...]:
         and _negates_statement(reading, index)
         and not is_corrective(reading, index)
     ]
+    cues = sorted({*cues, *_denials(reading, cancelled)})
     in_unit = Counter(reading.units[index] for index in cues)
     return tuple(
         reading.tokens[index].span for index in cues if in_unit[reading.units[index]] % 2 == 1
     )
+
+
+def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
+    """The verbs that make a denial of their sentence: "bestreitet", "verzichtet", "blieb aus"."""
+    if _ANY_DENIAL.search(reading.text) is None:
+        return
+    for match in _denying().find(reading):
+        token = reading.tokens[match.head]
+        attribute = token.text.endswith(("e", "en", "er", "es", "em")) and token.text[:1].islower()
+        following = match.indexes[-1] + 1
+        led = following < len(reading.tokens) and reading.tokens[following].is_capitalised
+        if (
+            reading.segments[match.head] in reading.background
+            or _inside(reading, match.head, cancelled)
+            or (attribute and led and token.lemma == token.text.lower())
+        ):
+            continue
+        yield match.head
 
 
 def negation_cues(reading: Reading) -> tuple[int, ...]:
@@ -92,6 +122,11 @@ def _pattern(table: str) -> re.Pattern[str]:
 @cache
 def _cues() -> frozenset[str]:
     return _words("cues", "particles") | _words("cues", "weak") | _words("cues", "prepositions")
+
+
+@cache
+def _denying() -> Phrases:
+    return Phrases(load("polarity.toml")["denying"]["polar"])
 
 
 def _words(table: str, key: str) -> frozenset[str]:

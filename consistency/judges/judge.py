@@ -12,8 +12,9 @@ from consistency.judges.nli import CrossEncoder, NliScores
 from consistency.judges.places import compare_places
 from consistency.judges.rarity import WordRarity
 from consistency.judges.signal import Argument, Signal, merge
+from consistency.judges.statements import compare_statements
 from consistency.judges.times import compare_event_times, is_undated
-from consistency.judges.wording import compare_statements, compare_wording
+from consistency.judges.wording import compare_wording
 
 # A reader takes in this many reasons; the weightiest come first.
 MAX_REASONS = 6
@@ -77,7 +78,9 @@ class CalibratedJudge:
                 times,
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
-                compare_statements(pair, covered=wording.features["words_covered_most"]),
+                compare_statements(
+                    pair, covered=wording.features["words_covered_most"], aliases=self._aliases
+                ),
                 wording,
                 _hear_nli(scores),
             )

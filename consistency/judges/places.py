@@ -51,8 +51,13 @@ def _located(claim: Claim) -> tuple[Mention, ...]:
     return tuple(
         place
         for place in claim.places
-        if not _BENEFICIARY.search(claim.text[: place.span.start - start])
+        if _is_origin(place) or not _BENEFICIARY.search(claim.text[: place.span.start - start])
     )
+
+
+def _is_origin(place: Mention) -> bool:
+    """Whether an adjective places something: "die Rostocker Polizei" is in Rostock."""
+    return place.text.endswith("er") and place.text != place.canonical
 
 
 def _settings(pair: Pair) -> dict[str, float]:

@@ -1,19 +1,13 @@
-"""What the words alone say: shared rare words, opposed poles, negation, modality."""
+"""What the words alone say: shared rare words, and how alike both sides are."""
 
 from collections.abc import Mapping
 
-from consistency.domain import Claim, Kind, Label, Modality, Pair, Polarity, Reason
-from consistency.german.opposites import compare_poles
-from consistency.judges.poles import has_stance, poles
+from consistency.domain import Kind, Label, Pair, Reason
 from consistency.judges.rarity import WordRarity, match_words
 from consistency.judges.signal import Argument, Signal
 
-# Axes on which one takes a side; on the others one reports what happened.
-POSITION_AXES = frozenset({"stance", "evaluation"})
 # `Pair.rank` of each other's nearest.
 MUTUAL = 1
-# Below this share of common words a negation on one side denies something else.
-MUCH_ABOUT_THE_SAME = 0.5
 LITTLE_IN_COMMON = 0.45
 MUCH_IN_COMMON = 0.8
 
@@ -73,85 +67,3 @@ def _rare_apart(left: Mapping[str, float], right: Mapping[str, float], *, rarest
         and bool(theirs)
         and not match_words(dict.fromkeys(ours, 1.0), dict.fromkeys(theirs, 1.0))
     )
-
-
-def compare_statements(pair: Pair, *, covered: float) -> Signal:
-    """Opposed or like poles, negation on one side, a plan against a fact.
-
-    `covered` in `[0, 1]` is the share of one side's content words that the other has too.
-    """
-    found = compare_poles(poles(pair.left.text), poles(pair.right.text))
-    opposed = [opposition for opposition in found if opposition.opposed]
-    alike = [opposition for opposition in found if not opposition.opposed]
-    features = {
-        "poles_opposed": min(len(opposed), 2) / 2,
-        "poles_alike": min(len(alike), 2) / 2,
-        "position_opposed": float(any(item.axis in POSITION_AXES for item in opposed)),
-        "position_alike": float(any(item.axis in POSITION_AXES for item in alike)),
-    }
-    arguments = []
-    for oppositions, code, label, weight in (
-        (opposed, "opposed-wording", Label.CONTRADICT, 0.6),
-        (alike, "like-wording", Label.AGREE, 0.35),
-    ):
-        for item in oppositions[:1]:
-            left_span = item.left.span.shifted(pair.left.span.start)
-            right_span = item.right.span.shifted(pair.right.span.start)
-            position = item.axis in POSITION_AXES
-            reason = Reason(
-                code=code,
-                left_span=left_span,
-                right_span=right_span,
-                values={
-                    "left": item.left.span.of(pair.left.text),
-                    "right": item.right.span.of(pair.right.text),
-                },
-            )
-            kind = Kind.POSITION if position else Kind.NEGATION
-            if label is Label.AGREE and not position:
-                kind = Kind.OTHER
-            arguments.append(Argument(reason=reason, label=label, kind=kind, weight=weight))
-    more = (
-        _compare_polarity(pair, shared=covered, explained=bool(found)),
-        _compare_modality(pair),
-    )
-    for signal in more:
-        features |= signal.features
-        arguments.extend(signal.arguments)
-    return Signal(features=features, arguments=tuple(arguments))
-
-
-def _compare_polarity(pair: Pair, *, shared: float, explained: bool) -> Signal:
-    """Negation on one side, as far as both speak of the same; poles have counted theirs."""
-    negated = [claim.polarity is Polarity.NEGATED for claim in (pair.left, pair.right)]
-    features = {
-        "negation_differs": shared * (any(negated) != all(negated)),
-        "negation_unexplained": shared * (any(negated) != all(negated) and not explained),
-        "negated": float(all(negated)),
-    }
-    if features["negation_differs"] < MUCH_ABOUT_THE_SAME:
-        return Signal(features=features, arguments=())
-    reason = Reason(code="negation-differs")
-    argument = Argument(reason=reason, label=Label.CONTRADICT, kind=Kind.NEGATION, weight=0.4)
-    return Signal(features=features, arguments=(argument,))
-
-
-def _modality(claim: Claim) -> Modality:
-    """Who takes a stand speaks of what shall be: "schloss aus" says "wird nicht"."""
-    takes_stand = claim.modality is Modality.FACT and has_stance(claim.text)
-    return Modality.PLAN if takes_stand else claim.modality
-
-
-def _compare_modality(pair: Pair) -> Signal:
-    left, right = _modality(pair.left), _modality(pair.right)
-    facts = (left is Modality.FACT) + (right is Modality.FACT)
-    features = {
-        "modality_mixed": float(facts == 1),
-        "modality_same": float(facts == 0 and left is right),
-        "modality_other": float(facts == 0 and left is not right),
-    }
-    if facts != 1:
-        return Signal(features=features, arguments=())
-    reason = Reason(code="plan-not-fact", values={"left": left.value, "right": right.value})
-    argument = Argument(reason=reason, label=Label.UNRELATED, kind=None, weight=0.45)
-    return Signal(features=features, arguments=(argument,))
