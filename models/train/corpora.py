@@ -82,16 +82,6 @@ def read_graded(data: Path, part: str) -> list[GradedPair]:
     ]
 
 
-def read_paraphrases(data: Path) -> list[tuple[str, ...]]:
-    """News sentences in at least two German wordings by people."""
-    found = []
-    for row in read_rows(data / "similarity/wmt-paraphrase-clusters.jsonl.xz"):
-        versions = tuple(sorted({t for t in row["human"] if 5 <= len(t.split()) <= 35}))
-        if len(versions) > 1:
-            found.append(versions)
-    return found
-
-
 def read_wordings(data: Path, chance: random.Random) -> Iterator[tuple[str, ...]]:
     """News sentences in at least two German wordings, by people and up to two by machines."""
     for row in read_rows(data / "similarity/wmt-paraphrase-clusters.jsonl.xz"):

@@ -86,7 +86,11 @@ def sparsify(model: nn.Module) -> nn.Module:
 
 
 def _optimizers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimizer]:
-    words = [m.weight for m in model.modules() if isinstance(m, nn.Embedding) and m.sparse]
+    words = [
+        module.weight
+        for module in model.modules()
+        if isinstance(module, nn.Embedding) and module.sparse and module.weight.requires_grad
+    ]
     known = {id(weight) for weight in words}
     body = [p for p in model.parameters() if id(p) not in known and p.requires_grad]
     groups = [p for p in body if p.dim() > 1], [p for p in body if p.dim() <= 1]
