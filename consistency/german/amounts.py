@@ -56,6 +56,8 @@ def read_amount(words: Words, index: int) -> Amount | None:
     if word in table.both:
         return Amount(first=index, end=index + 1, low=2, high=2, form=Form.WEAK)
     if word in table.none or word in table.nobody:
+        if words.is_digits(index + 1) or read_word(words.at(index + 1)):
+            return None  # "keine zwei Stunden": an upper bound
         end = index + 2 if words.at(index + 1).startswith("einzig") else index + 1
         return Amount(first=index, end=end, low=0, high=0, form=Form.ZERO)
     if word in table.vague and (words.is_noun(index) or word not in table.scales):

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from consistency.domain import Figure, Span
+from consistency.domain import Figure, Part, Span
 from consistency.german.amounts import Form
 from consistency.german.aspects import (
     Trigger,
@@ -13,11 +13,18 @@ from consistency.german.aspects import (
     find_triggers,
 )
 from consistency.german.counted import Counted, noun_after, noun_before
-from consistency.german.nouns import CASES, PEOPLE
+from consistency.german.nouns import CASES, PEOPLE, canonical_noun
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
-from consistency.german.standing import change_of, is_cumulative, is_from_to, lead_word, part_of
+from consistency.german.standing import (
+    change_of,
+    is_cumulative,
+    is_from_to,
+    is_out_of,
+    lead_word,
+    part_of,
+)
 from consistency.german.units import AGE, DURATION, MEASURES, PERCENT, SCORE, unit_table
 from consistency.german.wording import format_figure
 from consistency.german.words import Words, split_words
@@ -28,7 +35,7 @@ __all__ = ["find_figures", "format_figure"]
 # A sentence without any of these holds no figure; the test is many times cheaper than reading.
 _HINT = re.compile(
     r"\d|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
-    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|verdopp|(?:s|ß)te[rnms]?\b|platz|rang|null",
+    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|dopp|fach|stellig|lebensl|trick\b|rpack|(?:s|ß)te[rnms]?\b|platz|rang|null",
     re.IGNORECASE,
 )
 
@@ -94,8 +101,10 @@ def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
             continue
         then = shared[index + 1] if index + 1 < len(shared) else None
         before = shared[index - 1] if index else None
-        if then is not None and then.unit not in _UNSHARED and _leads_to(words, here, then):
+        if then is not None and _shares(then) and _leads_to(words, here, then):
             factor = _factor(words, then)
+            if here.scale == 1 and here.high < then.scale:
+                factor *= then.scale  # "von 2,8 auf 2,6 Millionen"
             shared[index] = replace(
                 here, unit=then.unit, low=here.low * factor, high=here.high * factor
             )
@@ -107,6 +116,11 @@ def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
         ):
             shared[index] = replace(here, unit=before.unit)
     return shared
+
+
+def _shares(quantity: Quantity) -> bool:
+    """Whether a unit or a scale may serve the number before it, too."""
+    return quantity.unit not in _UNSHARED or (quantity.unit is None and quantity.scale > 1)
 
 
 def _leads_to(words: Words, here: Quantity, then: Quantity) -> bool:
@@ -127,6 +141,10 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
     if quantity.unit in {None, PERCENT} and quantity.form not in {Form.RISE, Form.FALL}:
         through = quantity.unit == PERCENT or quantity.form is not Form.WEAK
         noun = noun_after(words, quantity.end, through_determiner=through)
+    if noun is None and quantity.unit is None and words.is_noun(quantity.number_at):
+        itself, known = canonical_noun(words.tokens[quantity.number_at].text)
+        if known:  # a "Doppelpack" counts goals
+            noun = Counted(noun=itself, at=quantity.number_at, known=True)
     if noun is None and quantity.unit is None and quantity.form is Form.PLAIN:
         lead = lead_word(words, quantity.first)
         if words.at(lead) in word_set("level_words"):
@@ -191,6 +209,10 @@ def _figure(
     if change is not None:
         aspect = "+".join(sorted({change, *(aspect.split("+") if aspect else ())}))
     part = part_of(words, quantity)
+    if part is None and index and is_out_of(words, readings[index - 1].quantity, quantity):
+        part = Part.PART
+    if quantity.unit == SCORE and index and words.at(quantity.first - 1) == "(":
+        aspect = "half-time"  # "3:1 (1:0)"
     return Figure(
         span=Span(
             start=words.tokens[quantity.first].span.start,

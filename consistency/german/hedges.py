@@ -76,9 +76,12 @@ def hedge_before(words: Sequence[str], end: int) -> FoundHedge | None:
 
 def hedge_after(words: Sequence[str], start: int) -> FoundHedge | None:
     """The hedge that starts at index `start`: "100 oder mehr"."""
-    phrase = tuple(words[start : start + 2])
-    hedge = hedge_table().after.get(phrase)
-    return None if hedge is None else FoundHedge(hedge=hedge, words=phrase)
+    table = hedge_table().after
+    for length in (2, 1):
+        phrase = tuple(words[start : start + length])
+        if phrase in table:
+            return FoundHedge(hedge=table[phrase], words=phrase)
+    return None
 
 
 def widen(low: float, high: float, *, hedge: Hedge, whole: bool) -> tuple[float, float]:

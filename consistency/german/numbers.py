@@ -20,6 +20,8 @@ class NumberWords:
     vague: Mapping[str, float]
     ordinals: Mapping[str, int]
     multiples: Mapping[str, float]
+    times: Mapping[str, float]
+    packs: Mapping[str, float]
     several: frozenset[str]
     one: frozenset[str]
     both: frozenset[str]
@@ -39,6 +41,8 @@ def number_words() -> NumberWords:
         vague=table["vague"],
         ordinals=table["ordinals"],
         multiples=table["multiples"],
+        times=table["times"],
+        packs=table["packs"],
         below_hundred=_below_hundred(table["ones"], table["teens"], table["tens"]),
         **words,
     )

@@ -8,6 +8,7 @@ from consistency.german.fractions import read_compound, read_fraction
 from consistency.german.hedges import Hedge, hedge_after, hedge_before, hedge_table, widen
 from consistency.german.measures import (
     age_end,
+    decade_age,
     is_apposed_age,
     is_point_in_time,
     read_rest,
@@ -37,6 +38,7 @@ class Quantity:
     unit: str | None
     form: Form
     hedge: Hedge | None
+    scale: float = 1.0
 
 
 def find_quantities(words: Words) -> Iterator[Quantity]:
@@ -99,6 +101,10 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
         return None  # "in den ersten beiden Wochen"
     if unit is None and is_apposed_age(words, amount.first, end):
         unit = AGE
+    decade = decade_age(words, amount) if unit is None else None
+    if decade is not None:
+        low, high = decade
+        amount, unit = replace(amount, first=amount.first - 1, vague=True), AGE
     if amount.form is Form.WEAK and unit is not None:
         amount = replace(amount, form=Form.PLAIN)
     return _hedged(words, amount, unit=unit, end=end, low=low, high=high, floor=floor)
@@ -133,6 +139,7 @@ def _hedged(
         unit=unit,
         form=amount.form,
         hedge=hedge,
+        scale=amount.scale,
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from consistency.german.lexica import load
 from consistency.german.nouns import canonical_noun
-from consistency.german.numbers import number_words
+from consistency.german.numbers import number_words, read_word
 from consistency.german.units import unit_table
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
@@ -40,7 +40,10 @@ def skip_reference(words: Words, index: int) -> int:
     if _is_clock(words, index):
         return index + 1
     if not words.is_digits(index):
-        return index
+        return index + 1 if _is_numbered(words, index) else index
+    formation = _formation_end(words, index)
+    if formation is not None:
+        return formation
     if _is_ordinal(words, index):
         return index + 2
     if _is_phone(words, index):
@@ -58,8 +61,27 @@ def _is_clock(words: Words, index: int) -> bool:
         return False
     if words.at(index + 1) == "uhr":
         return words.is_digits(index) or not words.is_noun(index)
+    if words.at(index - 1) == "halb" and words.at(index - 2) in word_set("clock_heralds"):
+        return True  # "gegen halb drei"
     # "zwischen 8 und 10 Uhr"
     return words.at(index + 1) in word_set("links") and words.at(index + 3) == "uhr"
+
+
+def _is_numbered(words: Words, index: int) -> bool:
+    """Whether a number in words names its noun: "Phase drei", "Kapitel zwei"."""
+    if words.at(index - 1) not in _table().before or not words.is_noun(index - 1):
+        return False
+    return not words.is_noun(index + 1) and read_word(words.at(index)) is not None
+
+
+def _formation_end(words: Words, index: int) -> int | None:
+    """The index behind a row of single digits: "im 4-2-3-1" is how a team stands."""
+    end = index
+    while len(words.at(end)) == 1 and words.is_digits(end) and words.touches_next(end):
+        if words.at(end + 1) not in {"-", "–"} or not words.is_digits(end + 2):
+            break
+        end += 2
+    return end + 1 if end >= index + 4 else None
 
 
 def _is_ordinal(words: Words, index: int) -> bool:
@@ -134,6 +156,8 @@ def _counts(words: Words, index: int) -> bool:
 def _is_name(words: Words, index: int) -> bool:
     """Whether a number belongs to the noun before it: "A 7", "Boeing 737"."""
     before = words.at(index - 1)
+    if before in word_set("clubs"):
+        return True  # "TSV 1860 München"
     if before == "." and words.at(index - 2) in {"nr", "art", "abs", "tel"}:
         return True
     if before in {"§", "paragraf", "paragraph"}:
