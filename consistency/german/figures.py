@@ -35,12 +35,14 @@ __all__ = ["find_figures", "format_figure"]
 # A sentence without any of these holds no figure; the test is many times cheaper than reading.
 _HINT = re.compile(
     r"\d|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
-    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|dopp|fach|stellig|lebensl|trick\b|rpack|(?:s|ß)te[rnms]?\b|platz|rang|null",
+    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|dopp|fach|stellig|lebensl|trick\b|rpack|(?:s|ß)te[rnms]?\b|platz|rang|null|zweit|dritt|tabellen|reiter\b|als erste",
     re.IGNORECASE,
 )
 
 # Units that belong to their own number alone.
 _UNSHARED = frozenset({None, SCORE, AGE})
+# "28, die CDU in Bremen auf": so many words part two figures told alike.
+_PARALLEL_GAP = 6
 # Bare numbers from here on are sums rather than counts where money was named before.
 _LARGE = 1e6
 
@@ -110,8 +112,14 @@ def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
             )
         elif (
             before is not None
-            and here.low >= _LARGE
-            and _kind(before.unit) == "money"
+            and (
+                (here.low >= _LARGE and _kind(before.unit) == "money")
+                or (
+                    before.unit not in _UNSHARED
+                    and words.at(here.end) in {".", ",", ";", ""}
+                    and _are_parallel(words, before, here)
+                )
+            )
             and noun_after(words, here.end, through_determiner=False) is None
         ):
             shared[index] = replace(here, unit=before.unit)
@@ -128,7 +136,20 @@ def _leads_to(words: Words, here: Quantity, then: Quantity) -> bool:
     if is_from_to(words, here, then):
         return True
     link, gap = words.at(here.end), then.first - here.end
+    if _are_parallel(words, here, then):
+        return True
     return gap <= 1 and link in word_set("sharing")
+
+
+def _are_parallel(words: Words, here: Quantity, then: Quantity) -> bool:
+    """Whether two are told alike: "die SPD kam auf 28, die CDU auf 31 Prozent"."""
+    lead = words.at(here.first - 1)
+    return (
+        lead in word_set("figures_prepositions")
+        and lead == words.at(then.first - 1)
+        and words.at(here.end) in {",", "und", ";"}
+        and then.first - here.end <= _PARALLEL_GAP
+    )
 
 
 def _factor(words: Words, quantity: Quantity) -> float:

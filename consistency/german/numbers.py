@@ -28,6 +28,7 @@ class NumberWords:
     none: frozenset[str]
     nobody: frozenset[str]
     half: frozenset[str]
+    leaders: frozenset[str]
     below_hundred: Mapping[str, int]
 
 
