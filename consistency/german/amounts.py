@@ -154,7 +154,8 @@ def _scaled(words: Words, amount: Amount) -> Amount:
     end = amount.end + 1
     if words.at(amount.end) in {"mio", "mrd", "tsd"} and words.at(end) == ".":
         end += 1
-    low, high = amount.low * scale, amount.high * scale
+    # 32,767 million are 32767000, not 32767000.000000004
+    low, high = round(amount.low * scale, 4), round(amount.high * scale, 4)
     rest = read_word(words.at(end)) if scale >= 1e6 else None
     if rest is not None and rest >= 100:
         # "eine Million zweihunderttausend"

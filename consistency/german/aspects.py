@@ -183,7 +183,7 @@ def aspect_at(
     """
     nouns = {other.end - 1 for other in others if other.has_noun and other is not place}
     table = aspect_table()
-    if place.kind == "percent" and place.has_noun:
+    if place.kind == "percent" and place.has_noun and _is_of(place, words):
         nouns.add(place.end - 1)  # "5 Prozent der Wirtschaftsleistung" is no growth
     candidates = [
         trigger
@@ -211,15 +211,19 @@ def _is_demanded(trigger: Trigger, *, pieces: Pieces, words: Words) -> bool:
     """Whether the clause only asks or threatens: "die Anklage forderte neun Jahre Haft"."""
     clause = pieces.clause(trigger.start)
     return any(
-        _demands(word)
-        for place, word in enumerate(words.lower)
-        if pieces.clause(place) == clause
+        _demands(word) for place, word in enumerate(words.lower) if pieces.clause(place) == clause
     )
 
 
 @lru_cache(maxsize=65_536)
 def _demands(word: str) -> bool:
     return bool(aspect_table().demanding.fullmatch(word))
+
+
+def _is_of(place: Place, words: Words) -> bool:
+    """Whether a share is one of its noun: "5 Prozent der Zinsen", but not "5 Prozent Zinsen"."""
+    inside = words.lower[place.first : place.end - 1]
+    return not word_set("counted_determiners").isdisjoint(inside)
 
 
 def _suits(kind: str, aspect: str) -> bool:

@@ -14,6 +14,7 @@ from consistency.german.aspects import (
 )
 from consistency.german.counted import Counted, noun_after, noun_before
 from consistency.german.nouns import CASES, PEOPLE, canonical_noun
+from consistency.german.numbers import number_words
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
@@ -25,7 +26,7 @@ from consistency.german.standing import (
     lead_word,
     part_of,
 )
-from consistency.german.units import AGE, DURATION, MEASURES, PERCENT, SCORE, unit_table
+from consistency.german.units import AGE, MEASURES, PERCENT, SCORE, kind_of, unit_table
 from consistency.german.wording import format_figure
 from consistency.german.words import Words, split_words
 from consistency.german.wordsets import word_set
@@ -34,7 +35,7 @@ __all__ = ["find_figures", "format_figure"]
 
 # A sentence without any of these holds no figure; the test is many times cheaper than reading.
 _HINT = re.compile(
-    r"\d|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
+    r"\d|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
     r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|dopp|fach|stellig|lebensl|trick\b|rpack|(?:s|ß)te[rnms]?\b|platz|rang|null|zweit|dritt|tabellen|reiter\b|als erste",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
         elif (
             before is not None
             and (
-                (here.low >= _LARGE and _kind(before.unit) == "money")
+                (here.low >= _LARGE and kind_of(before.unit) == "money")
                 or (
                     before.unit not in _UNSHARED
                     and words.at(here.end) in {".", ",", ";", ""}
@@ -162,6 +163,10 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
     if quantity.unit in {None, PERCENT} and quantity.form not in {Form.RISE, Form.FALL}:
         through = quantity.unit == PERCENT or quantity.form is not Form.WEAK
         noun = noun_after(words, quantity.end, through_determiner=through)
+    if noun is None and quantity.form is Form.ZERO and words.at(quantity.end) == "der":
+        noun = noun_after(
+            words, quantity.end + 2, through_determiner=False
+        )  # "keiner der 22 Gäste"
     if noun is None and quantity.unit is None and words.is_noun(quantity.number_at):
         itself, known = canonical_noun(words.tokens[quantity.number_at].text)
         if known:  # a "Doppelpack" counts goals
@@ -176,7 +181,7 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
         first=quantity.first,
         end=end,
         has_noun=follows,
-        kind=_kind(quantity.unit),
+        kind=kind_of(quantity.unit),
         is_thing=noun is not None and noun.known and noun.noun not in PEOPLE | CASES,
     )
     return _Reading(quantity=quantity, noun=noun, place=place)
@@ -187,15 +192,6 @@ def _claims_noun(reading: _Reading) -> bool:
     if reading.quantity.form is not Form.WEAK:
         return True
     return reading.noun is not None and reading.noun.noun in PEOPLE
-
-
-def _kind(unit: str | None) -> str:
-    """The kind of a unit in `aspects.toml`: "count", "percent", "points", "time", "money" …"""
-    base = (unit or "").partition("/")[0]
-    kinds = {"": "count", AGE: AGE, "percentage-point": "percent", DURATION: "time"}
-    if base in MEASURES:
-        return "measure"
-    return kinds.get(base, base if base in {PERCENT, "points", SCORE} else "money")
 
 
 def _figure(
@@ -209,7 +205,7 @@ def _figure(
     index: int,
 ) -> Figure | None:
     quantity, noun = reading.quantity, reading.noun
-    if _is_sum_of_nothing(reading):
+    if _is_sum_of_nothing(reading) or _is_priced(words, quantity, readings):
         return None
     aspect = _noun_aspect(reading, triggers) or aspect_at(
         reading.place, triggers=triggers, pieces=pieces, others=places, words=words
@@ -255,6 +251,15 @@ def _is_sum_of_nothing(reading: _Reading) -> bool:
     quantity = reading.quantity
     unbound = quantity.hedge is None and quantity.low >= _LARGE and math.isinf(quantity.high)
     return unbound and quantity.unit is None and reading.noun is None
+
+
+def _is_priced(words: Words, quantity: Quantity, readings: tuple[_Reading, ...]) -> bool:
+    """Whether "ein Barrel Öl" only says what a price is of."""
+    return (
+        words.at(quantity.number_at) in number_words().one
+        and quantity.unit in MEASURES
+        and any(kind_of(each.quantity.unit) == "money" for each in readings)
+    )
 
 
 def _toll_in_clause(quantity: Quantity, triggers: tuple[Trigger, ...], pieces: Pieces) -> bool:

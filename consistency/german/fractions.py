@@ -31,7 +31,9 @@ def read_fraction(words: Words, index: int) -> Amount | None:
         amount = reader(words, index)
         if amount is not None:
             return amount
-    return read_multiple(words, index) or read_magnitude(words, index) or read_compound(words, index)
+    return (
+        read_multiple(words, index) or read_magnitude(words, index) or read_compound(words, index)
+    )
 
 
 def _share(first: int, end: int, percent: float) -> Amount:

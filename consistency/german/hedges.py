@@ -100,7 +100,8 @@ def widen(low: float, high: float, *, hedge: Hedge, whole: bool) -> tuple[float,
         Hedge.SOMEWHAT_BELOW: (min(low - reach_low, high - step_high), high - step_high),
         Hedge.ABOVE: (low + step_low, math.inf),
         Hedge.AT_LEAST: (low, math.inf),
-        Hedge.AT_MOST: (bottom, high),
+        # "bis zu minus zwölf Grad" is no colder than that
+        Hedge.AT_MOST: (bottom, high) if high >= 0 else (low, 0.0),
         Hedge.BELOW: (min(bottom, high - step_high), high - step_high),
     }
     return intervals[hedge]

@@ -65,9 +65,9 @@ def _noun(noun: str) -> tuple[float, str | None]:
 
 def _life(words: Words, index: int) -> Amount | None:
     """ "lebenslange Haft" is a length of time, "lebenslange Freundschaft" none."""
-    if not any(word.startswith(("haft", "freiheits", "gefängnis", "sperre", "gesperrt", "verurteil"))
-               for word in words.lower):
+    if not any(
+        word.startswith(("haft", "freiheits", "gefängnis", "sperre", "gesperrt", "verurteil"))
+        for word in words.lower
+    ):
         return None
-    return Amount(
-        first=index, end=index + 1, low=LIFE_H, high=math.inf, unit=DURATION, vague=True
-    )
+    return Amount(first=index, end=index + 1, low=LIFE_H, high=math.inf, unit=DURATION, vague=True)

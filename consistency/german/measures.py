@@ -126,6 +126,13 @@ def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
     return amount.low * unit.factor, amount.end + 1
 
 
+def _is_race(words: Words, first: int) -> bool:
+    """Whether "in" tells how long something took: a fraction, or somebody ran it."""
+    if "," in words.at(first):
+        return True
+    return any(token.lemma in word_set("races") for token in words.tokens)
+
+
 def is_point_in_time(words: Words, first: int, end: int) -> bool:
     """Whether a length only says when: "vor drei Jahren", "in den vergangenen 24 Stunden"."""
     # "eines Tages"
@@ -136,6 +143,8 @@ def is_point_in_time(words: Words, first: int, end: int) -> bool:
     if found is not None and found.words not in {("über",), ("unter",)}:
         place -= len(found.words)
     before = words.at(place)
+    if before == "in" and _is_race(words, first):
+        return False  # "gewann in 10,02 Sekunden"
     if before == "nach" and any(token.lemma in word_set("endings") for token in words.tokens):
         return False  # "endete nach 20 Stunden"
     if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:

@@ -50,6 +50,8 @@ def skip_reference(words: Words, index: int) -> int:
         while words.is_digits(index) or words.at(index) in word_set("dialling_marks"):
             index += 1
         return index
+    if _is_file_number(words, index):
+        return index + 5
     for test in (_is_code, _is_year, _is_name):
         if test(words, index):
             return index + 1
@@ -61,6 +63,8 @@ def _is_clock(words: Words, index: int) -> bool:
         return False
     if words.at(index + 1) == "uhr":
         return words.is_digits(index) or not words.is_noun(index)
+    if words.at(index - 1) in {"nach", "vor"} and words.at(index - 2) in {"kurz", "viertel"}:
+        return not _counts(words, index + 1)  # "kurz nach acht"
     if words.at(index - 1) == "halb" and words.at(index - 2) in word_set("clock_heralds"):
         return True  # "gegen halb drei"
     # "zwischen 8 und 10 Uhr"
@@ -101,6 +105,14 @@ def _is_phone(words: Words, index: int) -> bool:
     """Whether a leading zero starts a number to dial, or one of a code: "0800 123456"."""
     word = words.at(index)
     return word[0] == "0" and len(word) > 1 and word[1] not in ",.:"
+
+
+def _is_file_number(words: Words, index: int) -> bool:
+    """Whether a court's file starts here: "4 O 123/22", "3 StR 12/20"."""
+    letters, year = words.at(index + 1), words.at(index + 4)
+    if not (0 < len(letters) <= 3 and words.is_noun(index + 1) and words.at(index + 3) == "/"):
+        return False
+    return words.is_digits(index + 2) and year.isdecimal() and len(year) == 2
 
 
 def _is_code(words: Words, index: int) -> bool:
@@ -166,5 +178,7 @@ def _is_name(words: Words, index: int) -> bool:
         return False
     if before in _table().before or before in _table().names:
         return words.is_noun(index - 1) or not before[0].isalpha()
+    if words.is_noun(index - 1) and before.endswith(tuple(word_set("street_ends"))):
+        return True  # "in der Hauptstraße 12"
     # "auf der A 7"
     return len(before) == 1 and words.is_noun(index - 1) and words.tokens[index - 1].text.isupper()

@@ -41,8 +41,10 @@ def find_sides(text: str, start: int) -> Sides | None:
     if not first or not second:
         return None
     # "Das Spiel zwischen Köln und Mainz endete 3:0": the side named first has the first number
-    return Sides(winner=first, loser=second) if int(left) > int(right) else Sides(
-        winner=second, loser=first
+    return (
+        Sides(winner=first, loser=second)
+        if int(left) > int(right)
+        else Sides(winner=second, loser=first)
     )
 
 
@@ -57,6 +59,8 @@ def _by_verb(words: Words, clause: list[int], outcome: int) -> Sides | None:
     subject = before[0] if before else subjects[0][1]
     others = frozenset(word for _, name, _ in runs if name != subject for word in name)
     won = words.tokens[outcome].lemma in word_set("won")
+    if any(words.tokens[i].lemma == "geben" for i in clause):
+        won = False  # "musste sich 0:2 geschlagen geben"
     return Sides(winner=subject if won else others, loser=others if won else subject)
 
 

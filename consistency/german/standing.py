@@ -52,8 +52,8 @@ def change_of(
     if following is not None and is_from_to(words, quantity, following):
         return "before"
     after = words.at(quantity.end)
-    if quantity.unit is not None and after in {"mehr", "weniger"}:
-        return "change-rise" if after == "mehr" else "change-fall"
+    if quantity.unit is not None and after in word_set("comparatives"):
+        return f"change-{change_of_word(after)}"
     noun = words.at(lead_word(words, quantity.first) - 1)
     if before == "von" and quantity.unit == PERCENT and change_of_word(noun) is not None:
         return f"change-{change_of_word(noun)}"  # "ein Plus von acht Prozent"

@@ -55,3 +55,12 @@ def unit_table() -> UnitTable:
         currency_adjectives=currency_adjectives,
         symbols=symbols,
     )
+
+
+def kind_of(unit: str | None) -> str:
+    """The kind of a unit in `aspects.toml`: "count", "percent", "points", "time", "money" …"""
+    base = (unit or "").partition("/")[0]
+    kinds = {"": "count", AGE: AGE, "percentage-point": "percent", DURATION: "time"}
+    if base in MEASURES:
+        return "measure"
+    return kinds.get(base, base if base in {PERCENT, "points", SCORE, RANK} else "money")

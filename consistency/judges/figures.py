@@ -63,11 +63,11 @@ def _judge_match(
     corrected = _correction(match, pair)
     if corrected is not None:
         return corrected
+    if match.likeness <= Likeness.WEAK and _are_complements(match):
+        values = f"{match.left.low:g} + {match.right.low:g} = 100"
+        reason = match.reason("figures-sum", arithmetic=values)
+        return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
     if match.likeness is Likeness.OTHER:
-        if _are_complements(match):
-            values = f"{match.left.low:g} + {match.right.low:g} = 100"
-            reason = match.reason("figures-sum", arithmetic=values)
-            return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
         if match.meets and match.left.exact and match.right.exact and match.left.low > SMALL:
             # The same large number of the same noun is seldom two facts.
             reason = match.reason("figures-agree")

@@ -9,8 +9,9 @@ from consistency.domain import Claim, Figure, Reason
 from consistency.german.aspects import aspect_table
 from consistency.german.figures import format_figure
 from consistency.german.kinship import Kinship, kinship
-from consistency.german.units import AGE, DURATION, PERCENT, SCORE
-from consistency.judges.holders import holder_of
+from consistency.german.topics import share_noun
+from consistency.german.units import AGE, DURATION, PERCENT, RANK, SCORE, kind_of
+from consistency.judges.holders import Holder, holder_of
 
 CHANGES = frozenset({"change", "change-rise", "change-fall"})
 # Numbers up to here stand in any two sentences by chance.
@@ -19,6 +20,8 @@ SMALL = 20
 AGE_SLIP_YEARS = 5
 # Two accounts of one sum are seldom ten times apart where nothing says that they tell of one.
 MAX_RATIO = 10.0
+# In a table "die Bayern" and "Dortmund" are two clubs, though one is read as a place.
+_CLUB_UNITS = frozenset({"points", RANK})
 # The half-time score is no result.
 HALF_TIME = "half-time"
 
@@ -84,8 +87,8 @@ def match_figures(left: Claim, right: Claim) -> tuple[FigureMatch, ...]:
         )
         for one, our in zip(left.figures, ours, strict=True)
         for other, their in zip(right.figures, theirs, strict=True)
-        if (likeness := likeness_of(one, other)) is not None
-        for same in (_same(our, their) if _is_held(one) and _is_held(other) else None,)
+        if (likeness := _in_context(one, other, left.text, right.text)) is not None
+        for same in (_same(our, their, clubs=one.unit in _CLUB_UNITS),)
     ]
     # Figures that meet first among equals: "74 von 117" and "117, davon 74" match crosswise.
     candidates.sort(
@@ -103,12 +106,29 @@ def match_figures(left: Claim, right: Claim) -> tuple[FigureMatch, ...]:
     return tuple(chosen)
 
 
-def _held(claim: Claim) -> Sequence[str | None]:
+def _in_context(left: Figure, right: Figure, ours: str, theirs: str) -> Likeness | None:
+    """The likeness; shares and sums of which nothing is said need a noun that both texts share."""
+    likeness = likeness_of(left, right)
+    bare = _hangs_on_noun(left.unit) and left.aspect is None and right.aspect is None
+    if likeness is Likeness.WEAK and bare and not meet(left, right):
+        return likeness if share_noun(ours, theirs) else Likeness.OTHER
+    return likeness
+
+
+def _hangs_on_noun(unit: str | None) -> bool:
+    """Whether a unit measures anything at all: shares, money and ranks."""
+    return unit in {PERCENT, RANK} or kind_of(unit) == "money"
+
+
+def _held(claim: Claim) -> Sequence[Holder | None]:
     return [holder_of(claim, figure) if _is_held(figure) else None for figure in claim.figures]
 
 
-def _same(left: str | None, right: str | None) -> bool | None:
-    return None if left is None or right is None else left == right
+def _same(left: Holder | None, right: Holder | None, *, clubs: bool) -> bool | None:
+    if left is None or right is None:
+        return None
+    same = left.is_same(right)
+    return False if same is None and clubs else same
 
 
 def _is_held(figure: Figure) -> bool:
@@ -149,7 +169,7 @@ def _of_topics(left: Figure, right: Figure, relation: Kinship) -> Likeness:
         return Likeness.STRONG if relation is Kinship.SAME or left.unit else Likeness.FAIR
     near = aspect_table().near
     if len(ours) == len(theirs) == 1 and ours | theirs in near:
-        return Likeness.FAIR
+        return Likeness.FAIR if meet(left, right) else Likeness.WEAK
     return Likeness.OTHER
 
 
@@ -158,7 +178,7 @@ def _of_other_nouns(left: Figure, right: Figure) -> Likeness | None:
     same_topic = bool(left.aspect) and topics(left) == topics(right)
     if left.unit:
         # "20 Prozent des Angebots", "jeder fünfte Zug"
-        return Likeness.WEAK if same_topic else Likeness.OTHER
+        return Likeness.WEAK if same_topic or left.unit == RANK else Likeness.OTHER
     large = left.exact and right.exact and left.low == right.low > SMALL
     known = kinship(left.counted, right.counted) is Kinship.APART
     return Likeness.OTHER if large and not known else None
@@ -170,7 +190,9 @@ def _are_two_ages(left: Figure, right: Figure) -> bool:
 
 def _are_far(left: Figure, right: Figure) -> bool:
     """Whether sums of which nothing is said lie too far apart to be two accounts of one."""
-    if left.unit in {None, PERCENT} or (left.aspect and topics(left) == topics(right)):
+    if left.unit == PERCENT or (left.aspect and topics(left) == topics(right)):
+        return False
+    if left.unit is None and (left.aspect is None) == (right.aspect is None):
         return False
     low, high = sorted((abs(_middle(left)), abs(_middle(right))))
     return high > MAX_RATIO * low
