@@ -98,8 +98,8 @@ def _aspect_of_word(word: str) -> str | None:
     match = table.words.fullmatch(word)
     if match is None:
         return None
-    group = next(name for name in table.groups if name in match.groupdict() and match[name])
-    return table.groups[group]
+    # the named group closes last: the groups inside an expression have no names
+    return None if match.lastgroup is None else table.groups[match.lastgroup]
 
 
 @lru_cache(maxsize=65_536)
@@ -155,7 +155,9 @@ def _phrases(words: Words) -> list[Trigger]:
     table, starts = aspect_table(), [token.span.start for token in words.tokens]
     found = []
     for match in table.phrases.finditer(words.text.lower()):
-        group = next(name for name in table.groups if match.groupdict().get(name))
+        group = match.lastgroup
+        if group is None:
+            continue
         first = max(0, bisect_right(starts, match.start()) - 1)
         last = max(first, bisect_right(starts, match.end() - 1) - 1)
         aspect = table.groups[group]

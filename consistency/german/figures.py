@@ -1,7 +1,6 @@
 """Figures: what a sentence counts and measures, as intervals in canonical units."""
 
 import math
-import re
 from dataclasses import dataclass, replace
 
 from consistency.domain import Figure, Part, Span
@@ -18,33 +17,22 @@ from consistency.german.numbers import number_words
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
+from consistency.german.sharing import share_units
 from consistency.german.standing import (
     change_of,
     is_cumulative,
-    is_from_to,
     is_out_of,
     lead_word,
     part_of,
 )
-from consistency.german.units import AGE, MEASURES, PERCENT, SCORE, kind_of, unit_table
+from consistency.german.units import MEASURES, PERCENT, SCORE, kind_of
 from consistency.german.wording import format_figure
 from consistency.german.words import Words, split_words
 from consistency.german.wordsets import word_set
 
 __all__ = ["find_figures", "format_figure"]
 
-# A sentence without any of these holds no figure; the test is many times cheaper than reading.
-_HINT = re.compile(
-    r"\d|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
-    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|dopp|fach|stellig|lebensl|trick\b|rpack|(?:s|ß)te[rnms]?\b|platz|rang|null|zweit|dritt|tabellen|reiter\b|als erste",
-    re.IGNORECASE,
-)
-
-# Units that belong to their own number alone.
-_UNSHARED = frozenset({None, SCORE, AGE})
-# "28, die CDU in Bremen auf": so many words part two figures told alike.
-_PARALLEL_GAP = 6
-# Bare numbers from here on are sums rather than counts where money was named before.
+# Sums from here on without a unit are of nothing known.
 _LARGE = 1e6
 
 
@@ -64,8 +52,6 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     Aspects of a change ("um 3 auf 14 gestiegen") carry "change-rise" or "change-fall", and the
     value that was left ("von 14 auf 12") carries "before", each joined to the topic by "+".
     """
-    if not _HINT.search(text):
-        return ()
     words = split_words(text)
     readings = _readings(words)
     ranks = find_ranks(words)
@@ -93,69 +79,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 def _readings(words: Words) -> tuple[_Reading, ...]:
     quantities = list(find_quantities(words))
-    return tuple(_reading(words, quantity) for quantity in _share_units(words, quantities))
-
-
-def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
-    """Units told once: "von 5 auf 7 Prozent", "neun Milliarden Euro und 1,4 Milliarden"."""
-    shared = list(quantities)
-    for index, here in enumerate(shared):
-        if here.unit is not None:
-            continue
-        then = shared[index + 1] if index + 1 < len(shared) else None
-        before = shared[index - 1] if index else None
-        if then is not None and _shares(then) and _leads_to(words, here, then):
-            factor = _factor(words, then)
-            if here.scale == 1 and here.high < then.scale:
-                factor *= then.scale  # "von 2,8 auf 2,6 Millionen"
-            shared[index] = replace(
-                here, unit=then.unit, low=here.low * factor, high=here.high * factor
-            )
-        elif (
-            before is not None
-            and (
-                (here.low >= _LARGE and kind_of(before.unit) == "money")
-                or (
-                    before.unit not in _UNSHARED
-                    and words.at(here.end) in {".", ",", ";", ""}
-                    and _are_parallel(words, before, here)
-                )
-            )
-            and noun_after(words, here.end, through_determiner=False) is None
-        ):
-            shared[index] = replace(here, unit=before.unit)
-    return shared
-
-
-def _shares(quantity: Quantity) -> bool:
-    """Whether a unit or a scale may serve the number before it, too."""
-    return quantity.unit not in _UNSHARED or (quantity.unit is None and quantity.scale > 1)
-
-
-def _leads_to(words: Words, here: Quantity, then: Quantity) -> bool:
-    """Whether two numbers stand so close that one unit serves both."""
-    if is_from_to(words, here, then):
-        return True
-    link, gap = words.at(here.end), then.first - here.end
-    if _are_parallel(words, here, then):
-        return True
-    return gap <= 1 and link in word_set("sharing")
-
-
-def _are_parallel(words: Words, here: Quantity, then: Quantity) -> bool:
-    """Whether two are told alike: "die SPD kam auf 28, die CDU auf 31 Prozent"."""
-    lead = words.at(here.first - 1)
-    return (
-        lead in word_set("figures_prepositions")
-        and lead == words.at(then.first - 1)
-        and words.at(here.end) in {",", "und", ";"}
-        and then.first - here.end <= _PARALLEL_GAP
-    )
-
-
-def _factor(words: Words, quantity: Quantity) -> float:
-    unit = unit_table().words.get(words.at(quantity.end - 1))
-    return unit.factor if unit else 1.0
+    return tuple(_reading(words, quantity) for quantity in share_units(words, quantities))
 
 
 def _reading(words: Words, quantity: Quantity) -> _Reading:

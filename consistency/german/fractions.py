@@ -26,7 +26,6 @@ _ADULT_YEARS = 15
 
 def read_fraction(words: Words, index: int) -> Amount | None:
     """The share, change or compound number that starts at `index`, or `None`."""
-    word = words.at(index)
     for reader in (_read_half, _read_every, _read_out_of, _read_parts):
         amount = reader(words, index)
         if amount is not None:

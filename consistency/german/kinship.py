@@ -1,4 +1,4 @@
-"""How two counted nouns stand to each other: "Kinder" are "Menschen", "Sitze" have "Abgeordnete"."""
+"""How two counted nouns stand to each other: "Kinder" are "Menschen", a "Kiefer" is a "Baum"."""
 
 from collections.abc import Mapping
 from enum import Enum

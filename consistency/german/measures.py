@@ -37,14 +37,7 @@ def read_unit(words: Words, amount: Amount) -> tuple[str | None, float, int]:
         return money, 1.0, end + 2
     unit = unit_table().words.get(word)
     if unit is None or (len(word) == 1 and words.tokens[end].text != word):
-        sign = words.at(amount.first - 1)
-        if sign in word_set("currency_signs"):
-            return unit_table().words[sign].name, 1.0, end
-        if sign in word_set("strength"):
-            return MAGNITUDE, 1.0, end
-        if sign == "tempo":
-            return "kmh", 1.0, end
-        return None, 1.0, end
+        return _unit_before(words.at(amount.first - 1)), 1.0, end
     name, factor, end = unit.name, unit.factor, end + 1
     speed = _SPEEDS.get((word.removesuffix("n"), words.at(end), words.at(end + 1)))
     if speed is not None:
@@ -102,6 +95,15 @@ def is_apposed_age(words: Words, first: int, end: int) -> bool:
         return False
     named = words.is_noun(first - 2) and words.is_noun(first - 3)
     return named and words.at(first).isdecimal() and len(words.at(first)) == 2
+
+
+def _unit_before(sign: str) -> str | None:
+    """The unit of "€ 300", "Stärke 5,4", "Tempo 180"."""
+    if sign in word_set("currency_signs"):
+        return unit_table().words[sign].name
+    if sign in word_set("strength"):
+        return MAGNITUDE
+    return "kmh" if sign == "tempo" else None
 
 
 def _qualified_money(words: Words, end: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Multiples as changes in percent: "doppelt so viele" is a rise by 100, "halb so groß" a fall by 50."""
+"""Multiples as changes in percent: "doppelt so viele" is a rise by 100."""
 
 from functools import lru_cache
 
@@ -21,9 +21,10 @@ def read_multiple(words: Words, index: int) -> Amount | None:
     if times is not None:
         size, end = times
         return _change(index, end, size)
-    if words.at(index) == "das" and words.is_noun(index + 1):
-        fold = _fold(words.at(index + 1))
-        return None if fold is None else _change(index, index + 2, fold)
+    if words.at(index - 1) == "das" and words.is_noun(index):
+        fold = _fold(words.at(index))
+        if fold is not None:
+            return _change(index - 1, index + 1, fold)
     change = _verb(words.at(index))
     if change is None:
         return None

@@ -24,6 +24,8 @@ def find_ranks(words: Words) -> list[Figure]:
     """Every rank of the sentence: `unit` "rank", one for the first place."""
     found = []
     for index, word in enumerate(words.lower):
+        if not _may_rank(word):
+            continue
         tabled = _tabled(words, index)
         if tabled is not None:
             found.append(_rank(words, index, end=index + 1, rank=tabled, counted=None))
@@ -39,6 +41,17 @@ def find_ranks(words: Words) -> list[Figure]:
         counted = None if noun is None else noun.noun
         found.append(_rank(words, index, end=end, rank=rank, counted=counted))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _may_rank(word: str) -> bool:
+    return (
+        word in word_set("places")
+        or word in number_words().leaders
+        or word.startswith("tabellen")
+        or _superlative(word) is not None
+        or _ordinal(word) is not None
+    )
 
 
 def _rank(words: Words, first: int, *, end: int, rank: float, counted: str | None) -> Figure:

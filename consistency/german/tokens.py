@@ -42,6 +42,8 @@ def lemma(word: str) -> str:
     return found.lower()
 
 
+# A sentence is read by some ten readers in turn, each from its tokens.
+@lru_cache(maxsize=256)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order; spans count in `text`."""
     return tuple(_tokens(text))

@@ -22,7 +22,7 @@ class Holder:
     kind: str
 
     def is_same(self, other: "Holder") -> bool | None:
-        """Whether both are one, `None` where they cannot be told: a club and its town may be one."""
+        """Whether both are one, `None` where that is open: a club and its town may be one."""
         if self.name == other.name:
             return True
         return False if self.kind == other.kind else None

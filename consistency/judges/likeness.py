@@ -74,7 +74,7 @@ class FigureMatch:
 
 
 def match_figures(left: Claim, right: Claim) -> tuple[FigureMatch, ...]:
-    """One-to-one matches, the surest first; among equals those of one holder, then those that meet."""
+    """One-to-one matches, the surest first; among equals those of one holder, then who meet."""
     if not left.figures or not right.figures:
         return ()
     ours, theirs = _held(left), _held(right)
@@ -132,7 +132,7 @@ def _same(left: Holder | None, right: Holder | None, *, clubs: bool) -> bool | N
 
 
 def _is_held(figure: Figure) -> bool:
-    """Whether the figure is somebody's: a share, a sum, a result; two may count one event's dead."""
+    """Whether the figure is somebody's: a share, a sum; the dead of one event are nobody's."""
     aspects = set((figure.aspect or "").split("+"))
     return figure.unit not in {None, SCORE, DURATION} or not aspects.isdisjoint(aspect_table().held)
 
