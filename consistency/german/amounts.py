@@ -155,7 +155,8 @@ def _scaled(words: Words, amount: Amount) -> Amount:
     if words.at(amount.end) in {"mio", "mrd", "tsd"} and words.at(end) == ".":
         end += 1
     # 32,767 million are 32767000, not 32767000.000000004
-    low, high = round(amount.low * scale, 4), round(amount.high * scale, 4)
+    digits = 0 if scale >= 1e6 else 4
+    low, high = round(amount.low * scale, digits), round(amount.high * scale, digits)
     rest = read_word(words.at(end)) if scale >= 1e6 else None
     if rest is not None and rest >= 100:
         # "eine Million zweihunderttausend"

@@ -8,7 +8,14 @@ from consistency.domain import Claim, Figure, Kind, Label, Pair, Part, Reason
 from consistency.german.kinship import Kinship
 from consistency.german.scores import find_sides
 from consistency.german.units import SCORE
-from consistency.judges.likeness import SMALL, FigureMatch, Likeness, are_opposed, match_figures
+from consistency.judges.likeness import (
+    SMALL,
+    FigureMatch,
+    Likeness,
+    are_opposed,
+    match_figures,
+    topics,
+)
 from consistency.judges.signal import Argument, Signal
 
 # Counts of the dead, hurt and missing grow while a disaster is being counted (rule 4).
@@ -63,7 +70,7 @@ def _judge_match(
     corrected = _correction(match, pair)
     if corrected is not None:
         return corrected
-    if match.likeness <= Likeness.WEAK and _are_complements(match):
+    if _are_complements(match) and (_is_unsaid(match) or _is_turned(pair)):
         values = f"{match.left.low:g} + {match.right.low:g} = 100"
         reason = match.reason("figures-sum", arithmetic=values)
         return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
@@ -148,6 +155,16 @@ def _are_complements(match: FigureMatch) -> bool:
     return both and abs(match.left.low + match.right.low - WHOLE_PERCENT) < 1e-6
 
 
+def _is_unsaid(match: FigureMatch) -> bool:
+    """Whether the two shares are not said to be of one thing doing the same."""
+    return match.likeness is Likeness.OTHER or not (topics(match.left) and topics(match.right))
+
+
+def _is_turned(pair: Pair) -> bool:
+    """Whether one side denies: "71 Prozent sind geimpft" and "29 Prozent sind nicht geimpft"."""
+    return pair.left.polarity is not pair.right.polarity
+
+
 def _toll(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ...]] | None:
     """Rule 4: a toll that rises with the article's date was true each time; one that falls not."""
     aspects = {match.left.aspect, match.right.aspect}
@@ -220,12 +237,19 @@ def _part_sets(claim: Claim, total: Figure) -> Iterator[tuple[Figure, ...]]:
         or total.counted is None
         or figure.counted == total.counted
         or total.unit is None
+        if not _befell_others(figure, total)
     ][:MAX_PARTS]
     # All parts first: a sum of everything named is meant, a sum of some may be chance.
     for size in range(len(parts), 1, -1):
         for chosen in combinations(parts, size):
             if total.low > max(part.low for part in chosen):
                 yield chosen
+
+
+def _befell_others(part: Figure, total: Figure) -> bool:
+    """Whether the two are of people who fared differently: the hurt are no part of the dead."""
+    ours, theirs = topics(part), topics(total)
+    return bool(ours) and bool(theirs) and (ours | theirs) <= TOLLS and not ours & theirs
 
 
 def _joins_aspects(total: Figure, parts: Sequence[Figure]) -> bool:

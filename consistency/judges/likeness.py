@@ -109,7 +109,7 @@ def match_figures(left: Claim, right: Claim) -> tuple[FigureMatch, ...]:
 def _in_context(left: Figure, right: Figure, ours: str, theirs: str) -> Likeness | None:
     """The likeness; shares and sums of which nothing is said need a noun that both texts share."""
     likeness = likeness_of(left, right)
-    bare = _hangs_on_noun(left.unit) and left.aspect is None and right.aspect is None
+    bare = _hangs_on_noun(left.unit) and not topics(left) and not topics(right)
     if likeness is Likeness.WEAK and bare and not meet(left, right):
         return likeness if share_noun(ours, theirs) else Likeness.OTHER
     return likeness
@@ -150,12 +150,14 @@ def likeness_of(left: Figure, right: Figure) -> Likeness | None:
         return Likeness.OTHER
     if not meet(left, right) and (_are_two_ages(left, right) or _are_far(left, right)):
         return Likeness.OTHER
-    if left.aspect and right.aspect:
+    if topics(left) and topics(right):
         return _of_topics(left, right, relation)
     if relation is Kinship.SAME:
         return Likeness.FAIR
     if relation is not Kinship.UNKNOWN:
-        return Likeness.WEAK
+        is_kind = relation in {Kinship.NARROWER, Kinship.WIDER}
+        # "22 Patienten" and "40 Pflegekräfte" are people who have nothing else in common
+        return Likeness.OTHER if is_kind and not meet(left, right) else Likeness.WEAK
     return Likeness.WEAK if left.unit or left.aspect == right.aspect else None
 
 
@@ -175,10 +177,12 @@ def _of_topics(left: Figure, right: Figure, relation: Kinship) -> Likeness:
 
 def _of_other_nouns(left: Figure, right: Figure) -> Likeness | None:
     """Of two nouns that are not known to be one: a share or a sum may hang on either."""
-    same_topic = bool(left.aspect) and topics(left) == topics(right)
+    same_topic = bool(topics(left)) and topics(left) == topics(right)
     if left.unit:
         # "20 Prozent des Angebots", "jeder fünfte Zug"
         return Likeness.WEAK if same_topic or left.unit == RANK else Likeness.OTHER
+    if same_topic and topics(left) <= aspect_table().people:
+        return Likeness.FAIR  # "drei Skifahrer" and "drei Wintersportler" died
     large = left.exact and right.exact and left.low == right.low > SMALL
     known = kinship(left.counted, right.counted) is Kinship.APART
     return Likeness.OTHER if large and not known else None
@@ -190,9 +194,9 @@ def _are_two_ages(left: Figure, right: Figure) -> bool:
 
 def _are_far(left: Figure, right: Figure) -> bool:
     """Whether sums of which nothing is said lie too far apart to be two accounts of one."""
-    if left.unit == PERCENT or (left.aspect and topics(left) == topics(right)):
+    if left.unit == PERCENT or (topics(left) and topics(left) == topics(right)):
         return False
-    if left.unit is None and (left.aspect is None) == (right.aspect is None):
+    if left.unit is None and bool(topics(left)) == bool(topics(right)):
         return False
     low, high = sorted((abs(_middle(left)), abs(_middle(right))))
     return high > MAX_RATIO * low
@@ -204,7 +208,7 @@ def _middle(figure: Figure) -> float:
 
 def topics(figure: Figure) -> frozenset[str]:
     """The aspects without their marks: "von 14 Toten" counts the dead."""
-    return frozenset((figure.aspect or "").split("+")) - CHANGES - {"before"}
+    return frozenset((figure.aspect or "").split("+")) - CHANGES - {"before", ""}
 
 
 def is_change(figure: Figure) -> bool:

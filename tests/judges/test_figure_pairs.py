@@ -1,7 +1,8 @@
 """Which figures of two sentences count the same thing; the sentences are the project's own.
 
-Of the last 60 lines, written before they were first judged, 53 were right at once; the comparison
-before them had 41 of these right, and 62 of the 90 lines above.
+Lines 91 to 150 were written before they were first judged: 53 of 60 were right at once. So were
+lines 151 to 190 after that: 32 of 40. The comparison before this list had 41 and 27 of them right,
+and 62 of the first 90.
 """
 
 import json
