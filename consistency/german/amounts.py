@@ -56,6 +56,8 @@ def read_amount(words: Words, index: int) -> Amount | None:
     if word in table.both:
         return Amount(first=index, end=index + 1, low=2, high=2, form=Form.WEAK)
     if word in table.none or word in table.nobody:
+        if words.is_digits(index + 1) or read_word(words.at(index + 1)):
+            return None  # "keine zwei Stunden": an upper bound
         end = index + 2 if words.at(index + 1).startswith("einzig") else index + 1
         return Amount(first=index, end=end, low=0, high=0, form=Form.ZERO)
     if word in table.vague and (words.is_noun(index) or word not in table.scales):
@@ -152,7 +154,9 @@ def _scaled(words: Words, amount: Amount) -> Amount:
     end = amount.end + 1
     if words.at(amount.end) in {"mio", "mrd", "tsd"} and words.at(end) == ".":
         end += 1
-    low, high = amount.low * scale, amount.high * scale
+    # 32,767 million are 32767000, not 32767000.000000004
+    digits = 0 if scale >= 1e6 else 4
+    low, high = round(amount.low * scale, digits), round(amount.high * scale, digits)
     rest = read_word(words.at(end)) if scale >= 1e6 else None
     if rest is not None and rest >= 100:
         # "eine Million zweihunderttausend"

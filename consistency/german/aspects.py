@@ -34,6 +34,10 @@ class AspectTable:
     toll: frozenset[str]
     people: frozenset[str]
     weak: frozenset[str]
+    held: frozenset[str]
+    near: frozenset[frozenset[str]]
+    demands: Mapping[str, str]
+    demanding: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
     rise: re.Pattern[str]
     fall: re.Pattern[str]
@@ -45,6 +49,7 @@ def aspect_table() -> AspectTable:
     """The aspects of `data/aspects.toml`."""
     table = dict(load("aspects.toml"))
     change, cumulative = table.pop("_change"), table.pop("_cumulative")
+    near, demand = table.pop("_near"), table.pop("_demand")
     groups = {f"a{index}": name for index, name in enumerate(table)}
     split: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
     for name, entry in table.items():
@@ -60,6 +65,10 @@ def aspect_table() -> AspectTable:
         toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
         people=frozenset(name for name, entry in table.items() if entry.get("people")),
         weak=frozenset(name for name, entry in table.items() if entry.get("weak")),
+        held=frozenset(name for name, entry in table.items() if entry.get("held")),
+        near=frozenset(frozenset(pair) for pair in near["pairs"]),
+        demands=demand["turns"],
+        demanding=_any_of(demand["words"]),
         kinds={name: frozenset(entry["of"]) for name, entry in table.items() if "of" in entry},
         rise=_any_of(change["rise"]),
         fall=_any_of(change["fall"]),
@@ -89,8 +98,8 @@ def _aspect_of_word(word: str) -> str | None:
     match = table.words.fullmatch(word)
     if match is None:
         return None
-    group = next(name for name in table.groups if name in match.groupdict() and match[name])
-    return table.groups[group]
+    # the named group closes last: the groups inside an expression have no names
+    return None if match.lastgroup is None else table.groups[match.lastgroup]
 
 
 @lru_cache(maxsize=65_536)
@@ -146,7 +155,9 @@ def _phrases(words: Words) -> list[Trigger]:
     table, starts = aspect_table(), [token.span.start for token in words.tokens]
     found = []
     for match in table.phrases.finditer(words.text.lower()):
-        group = next(name for name in table.groups if match.groupdict().get(name))
+        group = match.lastgroup
+        if group is None:
+            continue
         first = max(0, bisect_right(starts, match.start()) - 1)
         last = max(first, bisect_right(starts, match.end() - 1) - 1)
         aspect = table.groups[group]
@@ -174,7 +185,7 @@ def aspect_at(
     """
     nouns = {other.end - 1 for other in others if other.has_noun and other is not place}
     table = aspect_table()
-    if place.kind == "percent" and place.has_noun:
+    if place.kind == "percent" and place.has_noun and _is_of(place, words):
         nouns.add(place.end - 1)  # "5 Prozent der Wirtschaftsleistung" is no growth
     candidates = [
         trigger
@@ -193,7 +204,28 @@ def aspect_at(
     if not ranked:
         return None
     best = min(ranked, key=lambda entry: (entry[0], entry[1]))[2]
+    if best.aspect in table.demands and _is_demanded(best, pieces=pieces, words=words):
+        return table.demands[best.aspect]
     return "+".join(sorted(_joined(best, candidates, others=others, words=words)))
+
+
+def _is_demanded(trigger: Trigger, *, pieces: Pieces, words: Words) -> bool:
+    """Whether the clause only asks or threatens: "die Anklage forderte neun Jahre Haft"."""
+    clause = pieces.clause(trigger.start)
+    return any(
+        _demands(word) for place, word in enumerate(words.lower) if pieces.clause(place) == clause
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _demands(word: str) -> bool:
+    return bool(aspect_table().demanding.fullmatch(word))
+
+
+def _is_of(place: Place, words: Words) -> bool:
+    """Whether a share is one of its noun: "5 Prozent der Zinsen", but not "5 Prozent Zinsen"."""
+    inside = words.lower[place.first : place.end - 1]
+    return not word_set("counted_determiners").isdisjoint(inside)
 
 
 def _suits(kind: str, aspect: str) -> bool:

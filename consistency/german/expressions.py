@@ -86,26 +86,30 @@ class Phrases:
                     index = self._by_suffix if key.startswith("*") else self._by_key
                     index.setdefault(key.strip("*").lower(), []).append(expression)
         self._suffix_lengths = sorted({len(key) for key in self._by_suffix})
+        # words come again and again, and most of them begin no expression
+        self._candidates = lru_cache(maxsize=65_536)(self._look_up)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The expressions of `reading`, by the place of their first word."""
         for index, token in enumerate(reading.tokens):
             if not token.is_word:
                 continue
-            for expression in self._candidates(token):
+            for expression in self._candidates(token.text, token.lemma):
                 match = _match(expression, reading, index)
                 if match is not None:
                     yield match
 
-    def _candidates(self, token: Token) -> Iterator[_Expression]:
-        forms = _forms(token.text, token.lemma)
-        for form in (*forms, "=" + token.text.lower()):
-            yield from self._by_key.get(form, ())
-        if self._suffix_lengths and token.is_capitalised:
-            for form in forms[:1]:
-                for length in self._suffix_lengths:
-                    if length <= len(form):
-                        yield from self._by_suffix.get(form[-length:], ())
+    def _look_up(self, text: str, lemma: str) -> tuple[_Expression, ...]:
+        """The expressions that may start at a word."""
+        forms = _forms(text, lemma)
+        found: list[_Expression] = []
+        for form in (*forms, "=" + text.lower()):
+            found.extend(self._by_key.get(form, ()))
+        if self._suffix_lengths and text[0].isupper():
+            for length in self._suffix_lengths:
+                if length <= len(forms[0]):
+                    found.extend(self._by_suffix.get(forms[0][-length:], ()))
+        return tuple(found)
 
 
 def _match(expression: _Expression, reading: Reading, index: int) -> Match | None:

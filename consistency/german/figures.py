@@ -1,10 +1,9 @@
 """Figures: what a sentence counts and measures, as intervals in canonical units."""
 
 import math
-import re
 from dataclasses import dataclass, replace
 
-from consistency.domain import Figure, Span
+from consistency.domain import Figure, Part, Span
 from consistency.german.amounts import Form
 from consistency.german.aspects import (
     Trigger,
@@ -13,28 +12,27 @@ from consistency.german.aspects import (
     find_triggers,
 )
 from consistency.german.counted import Counted, noun_after, noun_before
-from consistency.german.nouns import CASES, PEOPLE
+from consistency.german.nouns import CASES, PEOPLE, canonical_noun
+from consistency.german.numbers import number_words
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
 from consistency.german.ranks import find_ranks
-from consistency.german.standing import change_of, is_cumulative, is_from_to, lead_word, part_of
-from consistency.german.units import AGE, DURATION, MEASURES, PERCENT, SCORE, unit_table
+from consistency.german.sharing import share_units
+from consistency.german.standing import (
+    change_of,
+    is_cumulative,
+    is_out_of,
+    lead_word,
+    part_of,
+)
+from consistency.german.units import MEASURES, PERCENT, SCORE, kind_of
 from consistency.german.wording import format_figure
 from consistency.german.words import Words, split_words
 from consistency.german.wordsets import word_set
 
 __all__ = ["find_figures", "format_figure"]
 
-# A sentence without any of these holds no figure; the test is many times cheaper than reading.
-_HINT = re.compile(
-    r"\d|zwei|drei|vier|fünf|sechs|sieb|acht|neun|zehn|elf|zwölf|zwanzig|ßig|hundert|tausend|million|milliard"
-    r"|billion|dutzend|\bein|\bkein|niemand|\bbeide|hälfte|tel\b|teln\b|tels\b|jede[rsnm]?\b|halb|verdopp|(?:s|ß)te[rnms]?\b|platz|rang|null",
-    re.IGNORECASE,
-)
-
-# Units that belong to their own number alone.
-_UNSHARED = frozenset({None, SCORE, AGE})
-# Bare numbers from here on are sums rather than counts where money was named before.
+# Sums from here on without a unit are of nothing known.
 _LARGE = 1e6
 
 
@@ -54,8 +52,6 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     Aspects of a change ("um 3 auf 14 gestiegen") carry "change-rise" or "change-fall", and the
     value that was left ("von 14 auf 12") carries "before", each joined to the topic by "+".
     """
-    if not _HINT.search(text):
-        return ()
     words = split_words(text)
     readings = _readings(words)
     ranks = find_ranks(words)
@@ -83,43 +79,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 def _readings(words: Words) -> tuple[_Reading, ...]:
     quantities = list(find_quantities(words))
-    return tuple(_reading(words, quantity) for quantity in _share_units(words, quantities))
-
-
-def _share_units(words: Words, quantities: list[Quantity]) -> list[Quantity]:
-    """Units told once: "von 5 auf 7 Prozent", "neun Milliarden Euro und 1,4 Milliarden"."""
-    shared = list(quantities)
-    for index, here in enumerate(shared):
-        if here.unit is not None:
-            continue
-        then = shared[index + 1] if index + 1 < len(shared) else None
-        before = shared[index - 1] if index else None
-        if then is not None and then.unit not in _UNSHARED and _leads_to(words, here, then):
-            factor = _factor(words, then)
-            shared[index] = replace(
-                here, unit=then.unit, low=here.low * factor, high=here.high * factor
-            )
-        elif (
-            before is not None
-            and here.low >= _LARGE
-            and _kind(before.unit) == "money"
-            and noun_after(words, here.end, through_determiner=False) is None
-        ):
-            shared[index] = replace(here, unit=before.unit)
-    return shared
-
-
-def _leads_to(words: Words, here: Quantity, then: Quantity) -> bool:
-    """Whether two numbers stand so close that one unit serves both."""
-    if is_from_to(words, here, then):
-        return True
-    link, gap = words.at(here.end), then.first - here.end
-    return gap <= 1 and link in word_set("sharing")
-
-
-def _factor(words: Words, quantity: Quantity) -> float:
-    unit = unit_table().words.get(words.at(quantity.end - 1))
-    return unit.factor if unit else 1.0
+    return tuple(_reading(words, quantity) for quantity in share_units(words, quantities))
 
 
 def _reading(words: Words, quantity: Quantity) -> _Reading:
@@ -127,6 +87,14 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
     if quantity.unit in {None, PERCENT} and quantity.form not in {Form.RISE, Form.FALL}:
         through = quantity.unit == PERCENT or quantity.form is not Form.WEAK
         noun = noun_after(words, quantity.end, through_determiner=through)
+    if noun is None and quantity.form is Form.ZERO and words.at(quantity.end) == "der":
+        noun = noun_after(
+            words, quantity.end + 2, through_determiner=False
+        )  # "keiner der 22 Gäste"
+    if noun is None and quantity.unit is None and words.is_noun(quantity.number_at):
+        itself, known = canonical_noun(words.tokens[quantity.number_at].text)
+        if known:  # a "Doppelpack" counts goals
+            noun = Counted(noun=itself, at=quantity.number_at, known=True)
     if noun is None and quantity.unit is None and quantity.form is Form.PLAIN:
         lead = lead_word(words, quantity.first)
         if words.at(lead) in word_set("level_words"):
@@ -137,7 +105,7 @@ def _reading(words: Words, quantity: Quantity) -> _Reading:
         first=quantity.first,
         end=end,
         has_noun=follows,
-        kind=_kind(quantity.unit),
+        kind=kind_of(quantity.unit),
         is_thing=noun is not None and noun.known and noun.noun not in PEOPLE | CASES,
     )
     return _Reading(quantity=quantity, noun=noun, place=place)
@@ -148,15 +116,6 @@ def _claims_noun(reading: _Reading) -> bool:
     if reading.quantity.form is not Form.WEAK:
         return True
     return reading.noun is not None and reading.noun.noun in PEOPLE
-
-
-def _kind(unit: str | None) -> str:
-    """The kind of a unit in `aspects.toml`: "count", "percent", "points", "time", "money" …"""
-    base = (unit or "").partition("/")[0]
-    kinds = {"": "count", AGE: AGE, "percentage-point": "percent", DURATION: "time"}
-    if base in MEASURES:
-        return "measure"
-    return kinds.get(base, base if base in {PERCENT, "points", SCORE} else "money")
 
 
 def _figure(
@@ -170,7 +129,7 @@ def _figure(
     index: int,
 ) -> Figure | None:
     quantity, noun = reading.quantity, reading.noun
-    if _is_sum_of_nothing(reading):
+    if _is_sum_of_nothing(reading) or _is_priced(words, quantity, readings):
         return None
     aspect = _noun_aspect(reading, triggers) or aspect_at(
         reading.place, triggers=triggers, pieces=pieces, others=places, words=words
@@ -191,6 +150,10 @@ def _figure(
     if change is not None:
         aspect = "+".join(sorted({change, *(aspect.split("+") if aspect else ())}))
     part = part_of(words, quantity)
+    if part is None and index and is_out_of(words, readings[index - 1].quantity, quantity):
+        part = Part.PART
+    if quantity.unit == SCORE and index and words.at(quantity.first - 1) == "(":
+        aspect = "half-time"  # "3:1 (1:0)"
     return Figure(
         span=Span(
             start=words.tokens[quantity.first].span.start,
@@ -212,6 +175,15 @@ def _is_sum_of_nothing(reading: _Reading) -> bool:
     quantity = reading.quantity
     unbound = quantity.hedge is None and quantity.low >= _LARGE and math.isinf(quantity.high)
     return unbound and quantity.unit is None and reading.noun is None
+
+
+def _is_priced(words: Words, quantity: Quantity, readings: tuple[_Reading, ...]) -> bool:
+    """Whether "ein Barrel Öl" only says what a price is of."""
+    return (
+        words.at(quantity.number_at) in number_words().one
+        and quantity.unit in MEASURES
+        and any(kind_of(each.quantity.unit) == "money" for each in readings)
+    )
 
 
 def _toll_in_clause(quantity: Quantity, triggers: tuple[Trigger, ...], pieces: Pieces) -> bool:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from consistency.german.amounts import Amount, Form
+from consistency.german.magnitudes import read_magnitude
+from consistency.german.multiples import read_multiple
 from consistency.german.nouns import PEOPLE, canonical_noun
 from consistency.german.numbers import number_words, read_digits, read_word
 from consistency.german.units import AGE, DURATION, PERCENT, unit_table
@@ -24,17 +26,13 @@ _ADULT_YEARS = 15
 
 def read_fraction(words: Words, index: int) -> Amount | None:
     """The share, change or compound number that starts at `index`, or `None`."""
-    word = words.at(index)
     for reader in (_read_half, _read_every, _read_out_of, _read_parts):
         amount = reader(words, index)
         if amount is not None:
             return amount
-    if word[:1].isalpha():
-        change = _multiple(word)
-        if change is not None:
-            form, size = (Form.FALL if change < 0 else Form.RISE), abs(change)
-            return Amount(first=index, end=index + 1, low=size, high=size, form=form, unit=PERCENT)
-    return read_compound(words, index)
+    return (
+        read_multiple(words, index) or read_magnitude(words, index) or read_compound(words, index)
+    )
 
 
 def _share(first: int, end: int, percent: float) -> Amount:
@@ -51,6 +49,9 @@ def _read_half(words: Words, index: int) -> Amount | None:
 def _read_every(words: Words, index: int) -> Amount | None:
     if words.at(index) not in word_set("every") or words.at(index + 2) in word_set("periods"):
         return None
+    if words.is_digits(index + 1) and words.at(index + 2) == ".":
+        nth = read_digits(words.at(index + 1))  # "jeder 20. Patient"
+        return None if not nth else _share(index, index + 3, round(100 / nth, 6))
     divisor = _ordinal(words.at(index + 1))
     return None if divisor is None else _share(index, index + 2, 100 / divisor)
 
@@ -110,19 +111,9 @@ def _parts(word: str) -> int | None:
     if match is None:
         return None
     ordinals, stem = number_words().ordinals, match["stem"]
-    for candidate in (stem, stem + "t", stem + "st"):
+    for candidate in (stem, stem + "t", stem + "st", stem + "tst"):
         if candidate in ordinals and candidate != "halb":
             return ordinals[candidate]
-    return None
-
-
-@lru_cache(maxsize=65_536)
-def _multiple(word: str) -> float | None:
-    if not word.startswith(("ver", "halbier")):
-        return None
-    for stem, percent in number_words().multiples.items():
-        if word.startswith(stem):
-            return percent
     return None
 
 

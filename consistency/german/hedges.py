@@ -76,9 +76,12 @@ def hedge_before(words: Sequence[str], end: int) -> FoundHedge | None:
 
 def hedge_after(words: Sequence[str], start: int) -> FoundHedge | None:
     """The hedge that starts at index `start`: "100 oder mehr"."""
-    phrase = tuple(words[start : start + 2])
-    hedge = hedge_table().after.get(phrase)
-    return None if hedge is None else FoundHedge(hedge=hedge, words=phrase)
+    table = hedge_table().after
+    for length in (2, 1):
+        phrase = tuple(words[start : start + length])
+        if phrase in table:
+            return FoundHedge(hedge=table[phrase], words=phrase)
+    return None
 
 
 def widen(low: float, high: float, *, hedge: Hedge, whole: bool) -> tuple[float, float]:
@@ -97,7 +100,8 @@ def widen(low: float, high: float, *, hedge: Hedge, whole: bool) -> tuple[float,
         Hedge.SOMEWHAT_BELOW: (min(low - reach_low, high - step_high), high - step_high),
         Hedge.ABOVE: (low + step_low, math.inf),
         Hedge.AT_LEAST: (low, math.inf),
-        Hedge.AT_MOST: (bottom, high),
+        # "bis zu minus zwölf Grad" is no colder than that
+        Hedge.AT_MOST: (bottom, high) if high >= 0 else (low, 0.0),
         Hedge.BELOW: (min(bottom, high - step_high), high - step_high),
     }
     return intervals[hedge]

@@ -6,6 +6,11 @@ from consistency.german.units import DURATION, MAGNITUDE, PERCENT, unit_table
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
 
+_SPEEDS = {
+    ("kilometer", "pro", "stunde"): 1.0,
+    ("meter", "pro", "sekunde"): 3.6,
+    ("meile", "pro", "stunde"): 1.609344,
+}
 _PERIOD_ADJECTIVES = (
     "vergangene",
     "letzte",
@@ -27,17 +32,16 @@ def read_unit(words: Words, amount: Amount) -> tuple[str | None, float, int]:
         return "celsius", 1.0, end + 2
     if word == "km" and words.at(end + 1) == "/" and words.at(end + 2) == "h":
         return "kmh", 1.0, end + 3
+    money = _qualified_money(words, end)
+    if money is not None:
+        return money, 1.0, end + 2
     unit = unit_table().words.get(word)
     if unit is None or (len(word) == 1 and words.tokens[end].text != word):
-        sign = words.at(amount.first - 1)
-        if sign in word_set("currency_signs"):
-            return unit_table().words[sign].name, 1.0, end
-        if sign in word_set("strength"):
-            return MAGNITUDE, 1.0, end
-        return None, 1.0, end
+        return _unit_before(words.at(amount.first - 1)), 1.0, end
     name, factor, end = unit.name, unit.factor, end + 1
-    if (word[:9], words.at(end), words.at(end + 1)) == ("kilometer", "pro", "stunde"):
-        return "kmh", 1.0, end + 2
+    speed = _SPEEDS.get((word.removesuffix("n"), words.at(end), words.at(end + 1)))
+    if speed is not None:
+        return "kmh", speed, end + 2
     if name == "celsius":
         end += words.at(end) in {"celsius", "plus", "minus"}
         if (words.at(end), words.at(end + 1)) == ("unter", "null"):
@@ -65,7 +69,23 @@ def age_end(words: Words, first: int, end: int) -> int | None:
     if words.at(first - 1) == "mit" and words.at(end - 1) == "jahren" and not words.is_noun(end):
         return end  # "mit 16 Jahren"
     before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
-    return end if "alter" in before and "von" in before else None
+    if words.at(end) in {"und", "oder"} and words.at(end + 1) in {"älter", "jünger"}:
+        return end  # "60 Jahre und älter"
+    return end if "alter" in before and before & {"von", "zwischen"} else None
+
+
+def decade_age(words: Words, amount: Amount) -> tuple[float, float] | None:
+    """The years of "Mitte 30": from 34 to 36; a day or a sum stands before its unit."""
+    part, decade = words.at(amount.first - 1), amount.low
+    if part not in word_set("decade_parts") or decade % 10 or not 20 <= decade <= 90:
+        return None
+    if words.is_noun(amount.end) or words.at(amount.end) in unit_table().words:
+        return None
+    return {
+        "anfang": (decade, decade + 3),
+        "mitte": (decade + 4, decade + 6),
+        "ende": (decade + 7, decade + 9),
+    }[part]
 
 
 def is_apposed_age(words: Words, first: int, end: int) -> bool:
@@ -75,6 +95,24 @@ def is_apposed_age(words: Words, first: int, end: int) -> bool:
         return False
     named = words.is_noun(first - 2) and words.is_noun(first - 3)
     return named and words.at(first).isdecimal() and len(words.at(first)) == 2
+
+
+def _unit_before(sign: str) -> str | None:
+    """The unit of "€ 300", "Stärke 5,4", "Tempo 180"."""
+    if sign in word_set("currency_signs"):
+        return unit_table().words[sign].name
+    if sign in word_set("strength"):
+        return MAGNITUDE
+    return "kmh" if sign == "tempo" else None
+
+
+def _qualified_money(words: Words, end: int) -> str | None:
+    """The money of "britische Pfund", "kanadische Dollar"."""
+    adjective = unit_table().currency_adjectives.get(words.at(end))
+    if adjective is None or not words.is_noun(end + 1):
+        return None
+    unit = unit_table().words.get(words.at(end + 1))
+    return None if unit is None or unit.factor != 1 else adjective or unit.name
 
 
 def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
@@ -90,6 +128,13 @@ def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
     return amount.low * unit.factor, amount.end + 1
 
 
+def _is_race(words: Words, first: int) -> bool:
+    """Whether "in" tells how long something took: a fraction, or somebody ran it."""
+    if "," in words.at(first):
+        return True
+    return any(token.lemma in word_set("races") for token in words.tokens)
+
+
 def is_point_in_time(words: Words, first: int, end: int) -> bool:
     """Whether a length only says when: "vor drei Jahren", "in den vergangenen 24 Stunden"."""
     # "eines Tages"
@@ -100,6 +145,8 @@ def is_point_in_time(words: Words, first: int, end: int) -> bool:
     if found is not None and found.words not in {("über",), ("unter",)}:
         place -= len(found.words)
     before = words.at(place)
+    if before == "in" and _is_race(words, first):
+        return False  # "gewann in 10,02 Sekunden"
     if before == "nach" and any(token.lemma in word_set("endings") for token in words.tokens):
         return False  # "endete nach 20 Stunden"
     if before == "von" and words.at(place - 1) in {"innerhalb", "binnen"}:

@@ -20,12 +20,15 @@ class NumberWords:
     vague: Mapping[str, float]
     ordinals: Mapping[str, int]
     multiples: Mapping[str, float]
+    times: Mapping[str, float]
+    packs: Mapping[str, float]
     several: frozenset[str]
     one: frozenset[str]
     both: frozenset[str]
     none: frozenset[str]
     nobody: frozenset[str]
     half: frozenset[str]
+    leaders: frozenset[str]
     below_hundred: Mapping[str, int]
 
 
@@ -39,6 +42,8 @@ def number_words() -> NumberWords:
         vague=table["vague"],
         ordinals=table["ordinals"],
         multiples=table["multiples"],
+        times=table["times"],
+        packs=table["packs"],
         below_hundred=_below_hundred(table["ones"], table["teens"], table["tens"]),
         **words,
     )

@@ -1,24 +1,32 @@
 """Quantities in running text: numbers joined with ranges, units and hedges."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from consistency.german.amounts import Amount, Form, read_amount
 from consistency.german.fractions import read_compound, read_fraction
 from consistency.german.hedges import Hedge, hedge_after, hedge_before, hedge_table, widen
 from consistency.german.measures import (
     age_end,
+    decade_age,
     is_apposed_age,
     is_point_in_time,
     read_rest,
     read_unit,
 )
-from consistency.german.numbers import read_digits
+from consistency.german.numbers import number_words, read_digits, read_word
 from consistency.german.references import skip_reference
 from consistency.german.units import AGE, DURATION, SCORE, unit_table
 from consistency.german.words import Words
 
 _DIGITS = 9
+# What `fractions`, `multiples` and `magnitudes` read, told by the word alone.
+_START = re.compile(
+    r"hälfte|jede[rsnm]?|einer|dreivierteln?|doppelt\w*|halb|\w+mal|\w+fach(e|en|es)?|ver\w+|halbier\w*"
+    r"|\w+stellig\w*|lebensl\w+|\w+(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig|prozentig|köpfig|metrig)\w*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +45,16 @@ class Quantity:
     unit: str | None
     form: Form
     hedge: Hedge | None
+    scale: float = 1.0
 
 
 def find_quantities(words: Words) -> Iterator[Quantity]:
     """The quantities of `words`, in order, not overlapping."""
     index, floor = 0, 0
     while index < len(words):
+        if not _may_start(words.lower[index]):
+            index += 1
+            continue
         after = skip_reference(words, index)
         if after > index:
             index = after
@@ -54,6 +66,25 @@ def find_quantities(words: Words) -> Iterator[Quantity]:
             if found.form is not Form.MOMENT:
                 yield found
             index = floor = max(found.end, index + 1)
+
+
+@lru_cache(maxsize=65_536)
+def _may_start(word: str) -> bool:
+    """Whether a quantity can start at `word`; most words of a sentence are done with this."""
+    if word[0].isdecimal():
+        return True
+    table = number_words()
+    return (
+        word in table.one
+        or word in table.several
+        or word in table.both
+        or word in table.none
+        or word in table.nobody
+        or word in table.vague
+        or word in table.packs
+        or read_word(word) is not None
+        or _START.fullmatch(word) is not None
+    )
 
 
 def read_score(words: Words, index: int) -> Quantity | None:
@@ -99,6 +130,10 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
         return None  # "in den ersten beiden Wochen"
     if unit is None and is_apposed_age(words, amount.first, end):
         unit = AGE
+    decade = decade_age(words, amount) if unit is None else None
+    if decade is not None:
+        low, high = decade
+        amount, unit = replace(amount, first=amount.first - 1, vague=True), AGE
     if amount.form is Form.WEAK and unit is not None:
         amount = replace(amount, form=Form.PLAIN)
     return _hedged(words, amount, unit=unit, end=end, low=low, high=high, floor=floor)
@@ -133,6 +168,7 @@ def _hedged(
         unit=unit,
         form=amount.form,
         hedge=hedge,
+        scale=amount.scale,
     )
 
 

@@ -24,6 +24,12 @@ def find_ranks(words: Words) -> list[Figure]:
     """Every rank of the sentence: `unit` "rank", one for the first place."""
     found = []
     for index, word in enumerate(words.lower):
+        if not _may_rank(word):
+            continue
+        tabled = _tabled(words, index)
+        if tabled is not None:
+            found.append(_rank(words, index, end=index + 1, rank=tabled, counted=None))
+            continue
         rank, end = (
             _place(words, index) if word in word_set("places") else (_superlative(word), index + 1)
         )
@@ -32,20 +38,57 @@ def find_ranks(words: Words) -> list[Figure]:
         noun = noun_after(words, end, through_determiner=False)
         if noun is not None and noun.noun in word_set("no_rivals"):
             continue
-        found.append(
-            Figure(
-                span=Span(start=words.tokens[index].span.start, end=words.tokens[end - 1].span.end),
-                low=rank,
-                high=rank,
-                unit=RANK,
-                counted=None if noun is None else noun.noun,
-                aspect=None,
-                exact=True,
-                cumulative=False,
-                part=None,
-            )
-        )
+        counted = None if noun is None else noun.noun
+        found.append(_rank(words, index, end=end, rank=rank, counted=counted))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _may_rank(word: str) -> bool:
+    return (
+        word in word_set("places")
+        or word in number_words().leaders
+        or word.startswith("tabellen")
+        or _superlative(word) is not None
+        or _ordinal(word) is not None
+    )
+
+
+def _rank(words: Words, first: int, *, end: int, rank: float, counted: str | None) -> Figure:
+    return Figure(
+        span=Span(start=words.tokens[first].span.start, end=words.tokens[end - 1].span.end),
+        low=rank,
+        high=rank,
+        unit=RANK,
+        counted=counted,
+        aspect=None,
+        exact=True,
+        cumulative=False,
+        part=None,
+    )
+
+
+def _tabled(words: Words, index: int) -> float | None:
+    """The rank in a noun: "Tabellendritter", "Spitzenreiter", "wurde Zweiter"."""
+    word = words.at(index)
+    if not words.is_noun(index):
+        return None
+    if word in number_words().leaders:
+        return 1.0
+    if word.startswith("tabellen"):
+        return _ordinal(word.removeprefix("tabellen"))
+    if words.is_noun(index + 1) or words.at(index - 1) not in word_set("rank_verbs"):
+        return None
+    return _ordinal(word)
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(word: str) -> float | None:
+    stem = word.removesuffix("n").removesuffix("r").removesuffix("e")
+    if stem == "erst":
+        return 1.0
+    value = number_words().ordinals.get(stem)
+    return None if value is None or stem in {word, "halb"} else float(value)
 
 
 def _place(words: Words, index: int) -> tuple[float | None, int]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from consistency.german.lexica import load
 from consistency.german.nouns import canonical_noun
-from consistency.german.numbers import number_words
+from consistency.german.numbers import number_words, read_word
 from consistency.german.units import unit_table
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
@@ -40,13 +40,18 @@ def skip_reference(words: Words, index: int) -> int:
     if _is_clock(words, index):
         return index + 1
     if not words.is_digits(index):
-        return index
+        return index + 1 if _is_numbered(words, index) else index
+    formation = _formation_end(words, index)
+    if formation is not None:
+        return formation
     if _is_ordinal(words, index):
         return index + 2
     if _is_phone(words, index):
         while words.is_digits(index) or words.at(index) in word_set("dialling_marks"):
             index += 1
         return index
+    if _is_file_number(words, index):
+        return index + 5
     for test in (_is_code, _is_year, _is_name):
         if test(words, index):
             return index + 1
@@ -58,8 +63,29 @@ def _is_clock(words: Words, index: int) -> bool:
         return False
     if words.at(index + 1) == "uhr":
         return words.is_digits(index) or not words.is_noun(index)
+    if words.at(index - 1) in {"nach", "vor"} and words.at(index - 2) in {"kurz", "viertel"}:
+        return not _counts(words, index + 1)  # "kurz nach acht"
+    if words.at(index - 1) == "halb" and words.at(index - 2) in word_set("clock_heralds"):
+        return True  # "gegen halb drei"
     # "zwischen 8 und 10 Uhr"
     return words.at(index + 1) in word_set("links") and words.at(index + 3) == "uhr"
+
+
+def _is_numbered(words: Words, index: int) -> bool:
+    """Whether a number in words names its noun: "Phase drei", "Kapitel zwei"."""
+    if words.at(index - 1) not in _table().before or not words.is_noun(index - 1):
+        return False
+    return not words.is_noun(index + 1) and read_word(words.at(index)) is not None
+
+
+def _formation_end(words: Words, index: int) -> int | None:
+    """The index behind a row of single digits: "im 4-2-3-1" is how a team stands."""
+    end = index
+    while len(words.at(end)) == 1 and words.is_digits(end) and words.touches_next(end):
+        if words.at(end + 1) not in {"-", "–"} or not words.is_digits(end + 2):
+            break
+        end += 2
+    return end + 1 if end >= index + 4 else None
 
 
 def _is_ordinal(words: Words, index: int) -> bool:
@@ -79,6 +105,14 @@ def _is_phone(words: Words, index: int) -> bool:
     """Whether a leading zero starts a number to dial, or one of a code: "0800 123456"."""
     word = words.at(index)
     return word[0] == "0" and len(word) > 1 and word[1] not in ",.:"
+
+
+def _is_file_number(words: Words, index: int) -> bool:
+    """Whether a court's file starts here: "4 O 123/22", "3 StR 12/20"."""
+    letters, year = words.at(index + 1), words.at(index + 4)
+    if not (0 < len(letters) <= 3 and words.is_noun(index + 1) and words.at(index + 3) == "/"):
+        return False
+    return words.is_digits(index + 2) and year.isdecimal() and len(year) == 2
 
 
 def _is_code(words: Words, index: int) -> bool:
@@ -134,6 +168,8 @@ def _counts(words: Words, index: int) -> bool:
 def _is_name(words: Words, index: int) -> bool:
     """Whether a number belongs to the noun before it: "A 7", "Boeing 737"."""
     before = words.at(index - 1)
+    if before in word_set("clubs"):
+        return True  # "TSV 1860 München"
     if before == "." and words.at(index - 2) in {"nr", "art", "abs", "tel"}:
         return True
     if before in {"§", "paragraf", "paragraph"}:
@@ -142,5 +178,7 @@ def _is_name(words: Words, index: int) -> bool:
         return False
     if before in _table().before or before in _table().names:
         return words.is_noun(index - 1) or not before[0].isalpha()
+    if words.is_noun(index - 1) and before.endswith(tuple(word_set("street_ends"))):
+        return True  # "in der Hauptstraße 12"
     # "auf der A 7"
     return len(before) == 1 and words.is_noun(index - 1) and words.tokens[index - 1].text.isupper()

@@ -20,6 +20,20 @@ def is_from_to(words: Words, left: Quantity, right: Quantity) -> bool:
     )
 
 
+def is_out_of(words: Words, whole: Quantity, part: Quantity) -> bool:
+    """Whether the first quantity is the whole of the second: "von den 80 Gästen gingen elf"."""
+    if whole.unit is not None or part.unit is not None or not part.high <= whole.low:
+        return False
+    place = whole.first - 1
+    while words.at(place) in {"den", "insgesamt", "allen", "rund"}:
+        place -= 1
+    if words.at(place) not in {"von", "unter"}:
+        return False
+    between = words.lower[whole.end : part.first]
+    opens = place == 0 or words.at(place - 1) in {",", ";", ":", "doch", "und", "aber"}
+    return opens and not {",", ";", "auf", "bis"} & set(between)
+
+
 def lead_word(words: Words, first: int) -> int:
     """The index of the word that leads to a figure, past "weitere" and "insgesamt"."""
     place = first - 1
@@ -38,8 +52,8 @@ def change_of(
     if following is not None and is_from_to(words, quantity, following):
         return "before"
     after = words.at(quantity.end)
-    if quantity.unit is not None and after in {"mehr", "weniger"}:
-        return "change-rise" if after == "mehr" else "change-fall"
+    if quantity.unit is not None and after in word_set("comparatives"):
+        return f"change-{change_of_word(after)}"
     noun = words.at(lead_word(words, quantity.first) - 1)
     if before == "von" and quantity.unit == PERCENT and change_of_word(noun) is not None:
         return f"change-{change_of_word(noun)}"  # "ein Plus von acht Prozent"

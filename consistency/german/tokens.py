@@ -42,12 +42,10 @@ def lemma(word: str) -> str:
     return found.lower()
 
 
+# A sentence is read by some ten readers in turn, each from its tokens.
 @lru_cache(maxsize=1_024)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`, in order; spans count in `text`.
-
-    Kept for a while: several detectors read the same sentence one after the other.
-    """
+    """The tokens of `text`, in order; spans count in `text`."""
     return tuple(_tokens(text))
 
 

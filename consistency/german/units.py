@@ -14,6 +14,7 @@ SCORE = "score"
 MAGNITUDE = "magnitude"
 MEASURES = frozenset(
     {"m", "kg", "liter", "m2", "celsius", "kmh", "watt", "wh", "barrel", "byte", MAGNITUDE}
+    | {"pascal", "dezibel", "volt", "kcal"}
 )
 
 
@@ -31,6 +32,7 @@ class UnitTable:
 
     words: Mapping[str, Unit]
     adjectives: Mapping[str, Unit]
+    currency_adjectives: Mapping[str, str]
     symbols: Mapping[str, str]
 
 
@@ -39,6 +41,7 @@ def unit_table() -> UnitTable:
     """The units, read once."""
     table = dict(load("units.toml"))
     adjectives, symbols = table.pop("adjectives"), table.pop("symbols")
+    currency_adjectives = table.pop("currency-adjectives")
     return UnitTable(
         words={
             word: Unit(name=name, factor=factor)
@@ -49,5 +52,15 @@ def unit_table() -> UnitTable:
             end: Unit(name=name or None, factor=factor)
             for end, (name, factor) in adjectives.items()
         },
+        currency_adjectives=currency_adjectives,
         symbols=symbols,
     )
+
+
+def kind_of(unit: str | None) -> str:
+    """The kind of a unit in `aspects.toml`: "count", "percent", "points", "time", "money" …"""
+    base = (unit or "").partition("/")[0]
+    kinds = {"": "count", AGE: AGE, "percentage-point": "percent", DURATION: "time"}
+    if base in MEASURES:
+        return "measure"
+    return kinds.get(base, base if base in {PERCENT, "points", SCORE, RANK} else "money")

@@ -4,6 +4,7 @@ import math
 
 from consistency.domain import Figure
 from consistency.german.hedges import STEP
+from consistency.german.magnitudes import LIFE_H
 from consistency.german.nouns import plurals
 from consistency.german.numbers import write_number
 from consistency.german.units import DURATION, RANK, SCORE, unit_table
@@ -34,6 +35,8 @@ def format_figure(figure: Figure) -> str:
         return f"{int(figure.low) // 1000}:{int(figure.low) % 1000}"
     if figure.unit == RANK:
         return f"Platz {write_number(figure.low)}"
+    if figure.unit == DURATION and figure.low >= LIFE_H:
+        return "lebenslang"
     low, high, symbol = _scaled(figure)
     number = _interval(low, high)
     if symbol:

@@ -1,6 +1,7 @@
 """A sentence's tokens with what the figure readers ask of them again and again."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consistency.german.tokens import Token, tokenize
 
@@ -38,6 +39,7 @@ class Words:
         return self.tokens[index].span.end == self.tokens[index + 1].span.start
 
 
+@lru_cache(maxsize=256)
 def split_words(text: str) -> Words:
     """The words of `text`."""
     tokens = tokenize(text)

@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from itertools import combinations
 
 from consistency.domain import Claim, Figure, Kind, Label, Pair, Part, Reason
-from consistency.german.figures import format_figure
+from consistency.german.kinship import Kinship
+from consistency.german.scores import find_sides
+from consistency.german.units import SCORE
+from consistency.judges.likeness import (
+    SMALL,
+    FigureMatch,
+    Likeness,
+    are_opposed,
+    match_figures,
+    topics,
+)
 from consistency.judges.signal import Argument, Signal
 
 # Counts of the dead, hurt and missing grow while a disaster is being counted (rule 4).
 TOLLS = frozenset({"killed", "injured", "missing"})
-CHANGES = frozenset({"change", "change-rise", "change-fall"})
-# Numbers up to here stand in any two sentences by chance.
-SMALL = 20
 # Sums of more parts than this fit by chance too often.
 MAX_PARTS = 5
 # Two shares of one whole are each other's complement: "40 Prozent verspätet", "60 pünktlich".
@@ -24,50 +29,13 @@ WHOLE_PERCENT = 100.0
 _CORRECTED = re.compile(r"korrigier|berichtig|richtiggestell|nach unten", re.IGNORECASE)
 
 
-class Likeness(IntEnum):
-    """How surely two figures count the same thing; higher is surer."""
-
-    OTHER = 0
-    WEAK = 1
-    FAIR = 2
-    STRONG = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureMatch:
-    """Two figures, one of each side, and what their intervals say."""
-
-    left: Figure
-    right: Figure
-    likeness: Likeness
-
-    @property
-    def meets(self) -> bool:
-        """Whether the intervals have a value in common."""
-        return _meet(self.left, self.right)
-
-    def reason(self, code: str, **values: str) -> Reason:
-        """A reason that points at both figures."""
-        return Reason(
-            code=code,
-            left_span=self.left.span,
-            right_span=self.right.span,
-            values={
-                "left": format_figure(self.left),
-                "right": format_figure(self.right),
-                "counted": self.left.counted or self.right.counted or "",
-                **values,
-            },
-        )
-
-
 def compare_figures(pair: Pair, *, elsewhen: bool = False) -> Signal:
     """What the two claims' figures say of each other.
 
     `elsewhen` says that both claims stand at different times: counts of two nights may differ.
     """
     left, right = pair.left.figures, pair.right.figures
-    matches = match_figures(left, right)
+    matches = match_figures(pair.left, pair.right)
     features: dict[str, float] = {
         "figures_both": float(bool(left) and bool(right)),
         "figures_one": float(bool(left) != bool(right)),
@@ -89,87 +57,45 @@ def compare_figures(pair: Pair, *, elsewhen: bool = False) -> Signal:
     )
 
 
-def match_figures(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[FigureMatch, ...]:
-    """One-to-one matches, the surest first; among equals those whose intervals meet."""
-    candidates = [
-        FigureMatch(left=one, right=other, likeness=likeness)
-        for one in left
-        for other in right
-        if (likeness := _likeness(one, other)) is not None
-    ]
-    # Figures that meet first among equals: "74 von 117" and "117, davon 74" match crosswise.
-    candidates.sort(
-        key=lambda m: (-m.likeness, not m.meets, m.left.span.start + m.right.span.start)
-    )
-    chosen: list[FigureMatch] = []
-    for match in candidates:
-        if all(match.left != done.left and match.right != done.right for done in chosen):
-            chosen.append(match)
-    return tuple(chosen)
-
-
-def _likeness(left: Figure, right: Figure) -> Likeness | None:
-    if left.unit != right.unit:
-        return None
-    if left.counted and right.counted and left.counted != right.counted:
-        # Percent and money may hang on any noun: "20 Prozent des Angebots", "jeder fünfte Zug".
-        return Likeness.WEAK if left.unit and left.aspect == right.aspect else None
-    same_noun = left.counted is not None and left.counted == right.counted
-    if left.aspect and right.aspect:
-        if _topics(left) == _topics(right):
-            if _is_change(left) != _is_change(right) and not _meet(left, right):
-                # "um 3 auf 14 gestiegen": a rise is no level.
-                return Likeness.OTHER
-            return Likeness.STRONG if same_noun or left.unit else Likeness.FAIR
-        return Likeness.OTHER
-    if same_noun:
-        return Likeness.FAIR
-    return Likeness.WEAK if left.unit or left.aspect == right.aspect else None
-
-
-def _topics(figure: Figure) -> frozenset[str]:
-    """The aspects without their marks: "von 14 Toten" counts the dead."""
-    return frozenset((figure.aspect or "").split("+")) - CHANGES - {"before"}
-
-
-def _is_change(figure: Figure) -> bool:
-    return bool(CHANGES & set((figure.aspect or "").split("+")))
-
-
 def _is_single(figure: Figure) -> bool:
     """ "Eine Frau erlag ihren Verletzungen" tells of one of the dead, not of their number."""
     return figure.exact and figure.low == figure.high == 1 and figure.unit is None
 
 
-def _meet(left: Figure, right: Figure) -> bool:
-    slack = 1e-6 * max(1.0, abs(left.low), abs(right.low))
-    return left.low <= right.high + slack and right.low <= left.high + slack
-
-
 def _judge_match(
     match: FigureMatch, pair: Pair, *, summed: bool
 ) -> tuple[str, tuple[Argument, ...]]:
-    level = match.likeness.name.lower()
+    level = _level(match)
     weight = 0.5 + 0.15 * match.likeness
     corrected = _correction(match, pair)
     if corrected is not None:
         return corrected
+    if _are_complements(match) and (_is_unsaid(match) or _is_turned(pair)):
+        values = f"{match.left.low:g} + {match.right.low:g} = 100"
+        reason = match.reason("figures-sum", arithmetic=values)
+        return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
     if match.likeness is Likeness.OTHER:
-        if _are_complements(match):
-            values = f"{match.left.low:g} + {match.right.low:g} = 100"
-            reason = match.reason("figures-sum", arithmetic=values)
-            return "figures_complement", (_argument(reason, Label.AGREE, weight=0.8),)
         if match.meets and match.left.exact and match.right.exact and match.left.low > SMALL:
             # The same large number of the same noun is seldom two facts.
             reason = match.reason("figures-agree")
             return "figures_meet_other", (_argument(reason, Label.AGREE, weight=0.4),)
         code = "part-of-whole" if _is_part(match) else "other-quantity"
-        return code.replace("-", "_"), (_argument(match.reason(code), Label.UNRELATED, weight=0.6),)
+        name = "figures_other_holder" if match.same_holder is False else code.replace("-", "_")
+        return name, (_argument(match.reason(code), Label.UNRELATED, weight=0.6),)
+    if _are_sides_turned(match, pair):
+        reason = match.reason("figures-differ")
+        return "figures_sides_turned", (_argument(reason, Label.CONTRADICT, weight=0.8),)
+    if are_opposed(match.left, match.right):
+        reason = match.reason("figures-differ")
+        return f"figures_apart_{level}", (_argument(reason, Label.CONTRADICT, weight=weight),)
     if match.meets:
         reason = match.reason("figures-agree")
         return f"figures_meet_{level}", (_argument(reason, Label.AGREE, weight=weight),)
     if summed:
         return f"figures_summed_{level}", ()
+    if _is_kind_of(match):
+        reason = match.reason("part-of-whole")
+        return "part_of_whole", (_argument(reason, Label.UNRELATED, weight=0.6),)
     if _is_single(match.left) or _is_single(match.right):
         reason = match.reason("part-of-whole")
         return f"figures_single_{level}", (_argument(reason, Label.UNRELATED, weight=0.4),)
@@ -183,6 +109,31 @@ def _judge_match(
         return "part_of_whole", (_argument(reason, Label.UNRELATED, weight=0.6),)
     reason = match.reason("figures-differ")
     return f"figures_apart_{level}", (_argument(reason, Label.CONTRADICT, weight=weight),)
+
+
+def _level(match: FigureMatch) -> str:
+    """The likeness in a feature's name; "14 Menschen" may do anything where no aspect says what."""
+    unsaid = match.left.counted == "mensch" and not (match.left.aspect and match.right.aspect)
+    fair = match.likeness is Likeness.FAIR and match.left.unit is None
+    return "weak" if fair and unsaid and not match.meets else match.likeness.name.lower()
+
+
+def _are_sides_turned(match: FigureMatch, pair: Pair) -> bool:
+    """Whether the score is the same and the winner another."""
+    if match.left.unit != SCORE or not match.meets:
+        return False
+    sides = [
+        find_sides(claim.text, figure.span.start - claim.span.start)
+        for claim, figure in ((pair.left, match.left), (pair.right, match.right))
+    ]
+    return sides[0] is not None and sides[1] is not None and sides[0].agrees(sides[1]) is False
+
+
+def _is_kind_of(match: FigureMatch) -> bool:
+    """Whether the fewer are a kind of the more: four children among 30 people."""
+    if match.relation is Kinship.NARROWER:
+        return match.left.high < match.right.low
+    return match.relation is Kinship.WIDER and match.right.high < match.left.low
 
 
 def _argument(reason: Reason, label: Label, *, weight: float, kind: Kind = Kind.NUMBER) -> Argument:
@@ -202,6 +153,16 @@ def _is_part(match: FigureMatch) -> bool:
 def _are_complements(match: FigureMatch) -> bool:
     both = match.left.unit == "percent" == match.right.unit and match.left.exact
     return both and abs(match.left.low + match.right.low - WHOLE_PERCENT) < 1e-6
+
+
+def _is_unsaid(match: FigureMatch) -> bool:
+    """Whether the two shares are not said to be of one thing doing the same."""
+    return match.likeness is Likeness.OTHER or not (topics(match.left) and topics(match.right))
+
+
+def _is_turned(pair: Pair) -> bool:
+    """Whether one side denies: "71 Prozent sind geimpft" and "29 Prozent sind nicht geimpft"."""
+    return pair.left.polarity is not pair.right.polarity
 
 
 def _toll(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ...]] | None:
@@ -276,12 +237,19 @@ def _part_sets(claim: Claim, total: Figure) -> Iterator[tuple[Figure, ...]]:
         or total.counted is None
         or figure.counted == total.counted
         or total.unit is None
+        if not _befell_others(figure, total)
     ][:MAX_PARTS]
     # All parts first: a sum of everything named is meant, a sum of some may be chance.
     for size in range(len(parts), 1, -1):
         for chosen in combinations(parts, size):
             if total.low > max(part.low for part in chosen):
                 yield chosen
+
+
+def _befell_others(part: Figure, total: Figure) -> bool:
+    """Whether the two are of people who fared differently: the hurt are no part of the dead."""
+    ours, theirs = topics(part), topics(total)
+    return bool(ours) and bool(theirs) and (ours | theirs) <= TOLLS and not ours & theirs
 
 
 def _joins_aspects(total: Figure, parts: Sequence[Figure]) -> bool:

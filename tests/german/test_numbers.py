@@ -4,62 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consistency.german.numbers import read_digits, read_word, write_number
-
-_ONES = [
-    "",
-    "ein",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-]
-_TEENS = [
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-]
-_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-
-
-def _spell(number: int) -> str:
-    if number < 12:
-        return _ONES[number]
-    if number < 20:
-        return _TEENS[number - 12]
-    if number < 100:
-        ten, one = divmod(number, 10)
-        return f"{_ONES[one]}und{_TENS[ten - 2]}" if one else _TENS[ten - 2]
-    if number < 1000:
-        hundreds, rest = divmod(number, 100)
-        return f"{_ONES[hundreds]}hundert{_spell(rest)}"
-    thousands, rest = divmod(number, 1000)
-    return f"{_spell(thousands)}tausend{_spell(rest)}"
-
-
-def _german(number: int) -> str:
-    """The number alone: a final "ein" is "eins"."""
-    word = _spell(number) or "null"
-    return word + "s" if word.endswith("ein") else word
+from tests.german.speller import spell
 
 
 @given(st.integers(min_value=0, max_value=999_999))
 def test_every_number_word_below_a_million_is_read(number: int) -> None:
-    assert read_word(_german(number)) == number
+    assert read_word(spell(number)) == number
 
 
 def test_every_number_word_up_to_two_thousand_is_read() -> None:
-    assert [read_word(_german(number)) for number in range(2001)] == list(range(2001))
+    assert [read_word(spell(number)) for number in range(2001)] == list(range(2001))
 
 
 @given(st.integers(min_value=0, max_value=10**12))
