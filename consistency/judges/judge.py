@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from consistency.domain import Claim, Kind, Label, Pair, Reason, Verdict
 from consistency.german.names import Aliases
 from consistency.judges.actors import compare_actors
 from consistency.judges.decision import EVEN, LABELS, Decision
 from consistency.judges.figures import compare_figures
+from consistency.judges.nearness import compare_nearness
 from consistency.judges.nli import CrossEncoder, NliScores
 from consistency.judges.places import compare_places
 from consistency.judges.rarity import WordRarity
@@ -24,10 +26,20 @@ MIN_P_NLI = 0.5
 SAME_MOMENT = "same-moment"
 
 
+class Comparison(StrEnum):
+    """What a judge can be asked to do without, to measure what it is worth."""
+
+    ENCODER = "encoder"
+    NLI = "nli"
+    ARITHMETIC = "arithmetic"
+    DATES = "dates"
+
+
 class CalibratedJudge:
     """Arithmetic, time and place, wording and NLI, weighed by one logistic decision.
 
-    `prior` is the share of agree, contradict and unrelated expected among the pairs judged.
+    `prior` is the share of agree, contradict and unrelated expected among the pairs judged;
+    `without` are comparisons that keep silent.
     """
 
     def __init__(
@@ -38,12 +50,14 @@ class CalibratedJudge:
         rarity: WordRarity,
         aliases: Aliases,
         prior: Sequence[float] = EVEN,
+        without: frozenset[Comparison] = frozenset(),
     ):
         self._nli = nli
         self._decision = decision
         self._rarity = rarity
         self._aliases = aliases
         self._prior = prior
+        self._without = without
 
     @property
     def name(self) -> str:
@@ -72,17 +86,20 @@ class CalibratedJudge:
         times = compare_event_times(pair)
         wording = compare_wording(pair, rarity=self._rarity)
         elsewhen = not times.features.keys().isdisjoint({"time_disjoint", "setting_disjoint"})
+        covered = wording.features["words_covered_most"]
+        optional = {
+            Comparison.ARITHMETIC: compare_figures(pair, elsewhen=elsewhen),
+            Comparison.DATES: times,
+            Comparison.ENCODER: compare_nearness(pair),
+            Comparison.NLI: _hear_nli(scores),
+        }
         signal = merge(
             (
-                compare_figures(pair, elsewhen=elsewhen),
-                times,
+                *(one for name, one in optional.items() if name not in self._without),
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
-                compare_statements(
-                    pair, covered=wording.features["words_covered_most"], aliases=self._aliases
-                ),
+                compare_statements(pair, covered=covered, aliases=self._aliases),
                 wording,
-                _hear_nli(scores),
             )
         )
         features = {**signal.features, **_argued(signal.arguments)}
