@@ -21,9 +21,11 @@ from consistency.german.names import Aliases
 from consistency.judges import (
     RUNTIMES,
     CalibratedJudge,
+    Comparison,
     CrossEncoder,
     Decision,
     NliModel,
+    NliScorer,
     WordRarity,
     build_classifier,
 )
@@ -254,16 +256,20 @@ def build_judge(
     *,
     prior: tuple[float, float, float] = EVEN,
     decision: Decision | None = None,
+    nli: NliScorer | None = None,
+    without: frozenset[Comparison] = frozenset(),
 ) -> CalibratedJudge:
-    """The judge that the settings name; `decision` replaces the shipped one."""
+    """The judge that the settings name; `decision` and `nli` replace the shipped ones, the
+    comparisons `without` keep silent."""
     card = read_card(models_root() / "decision")
     if decision is None:
         verify(card)
         decision = Decision.load(card.folder / "weights.json", name=card.signature)
     return CalibratedJudge(
-        nli=build_nli(settings),
+        nli=nli or build_nli(settings),
         decision=decision,
         rarity=WordRarity.load(card.folder / "idf.tsv"),
         aliases=Aliases.load(settings.aliases),
         prior=prior,
+        without=without,
     )

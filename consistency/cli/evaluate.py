@@ -33,12 +33,15 @@ def pairs_command(
     ] = 0,
     train: TrainOption = None,
     out: Annotated[Path | None, typer.Option("--out", help="Write the scores as JSON.")] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help="Draw the reliability curve as SVG.")
+    ] = None,
     profile: ProfileOption = None,
     config: ConfigOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Accuracy, macro-F1, and measures per label and phenomenon.
+    """Accuracy, macro-F1, calibration, and measures per label and phenomenon.
 
     **Examples**
 
@@ -57,7 +60,45 @@ def pairs_command(
         train=tuple(train or ()),
         progress=Bars(quiet=quiet or as_json),
     )
+    if chart is not None:
+        from consistency.evaluation.chart import draw
+        from consistency.writers.whole import write_whole
+
+        write_whole(draw(outcome.calibration), chart)
     _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
+
+
+@eval_app.command("ablation")
+def ablation_command(
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS.jsonl", help="Labelled pairs.")],
+    *,
+    folds: Annotated[
+        int, typer.Option("--folds", min=2, help="Refit the decision this many times.")
+    ] = 10,
+    train: TrainOption = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Accuracy without the encoder, NLI, arithmetic and dates in turn.
+
+    **Example**: `consistency eval ablation pairs.jsonl --train models/train/pairs/own-d.jsonl`
+    """
+    from consistency.config import read_settings
+    from consistency.evaluation.ablation import ablate
+
+    rows = ablate(
+        pairs,
+        settings=read_settings(config, profile=profile),
+        folds=folds,
+        train=tuple(train or ()),
+    )
+    if as_json:
+        typer.echo(json.dumps({name: asdict(score) for name, score in rows.items()}, indent=1))
+    else:
+        from consistency.cli.scoreboard import print_ablation
+
+        print_ablation(rows)
 
 
 @eval_app.command("clusters")

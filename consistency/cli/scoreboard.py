@@ -25,9 +25,19 @@ def print_scores(outcome: Mapping[str, Any]) -> None:
         table.add_row(f"[dim]{name}[/]", "F1", told, "")
     if "aligned" in scores:
         table.add_row("gold pairs aligned", f"{scores['aligned']:.3f}", "", "")
+    if "calibration" in outcome:
+        table.add_row("calibration error", f"{outcome['calibration']['error']:.3f}", "", "")
     console.print(table)
     for name, value in outcome["signature"].items():
         console.print(f"[dim]{name}: {value}[/]", soft_wrap=True)
+
+
+def print_ablation(rows: Mapping[str, Any]) -> None:
+    """Accuracy with everything and without each comparison."""
+    table = Table("Without", "Accuracy", "95 %", "n", show_edge=False)
+    for name, score in rows.items():
+        table.add_row("nothing" if name == "all" else name, *_cells(score))
+    Console(highlight=False).print(table)
 
 
 def _cells(score: Mapping[str, float]) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from consistency.config import (
 )
 from consistency.domain import Verdict
 from consistency.errors import EmptyGateError
+from consistency.evaluation.calibration import Calibration, calibrate
 from consistency.evaluation.clusters import (
     ClusterOutcome,
     ClusterScores,
@@ -44,6 +45,7 @@ class PairsOutcome:
     """The scores of a pairs file and what made them."""
 
     scores: PairScores
+    calibration: Calibration
     signature: Mapping[str, str]
 
 
@@ -96,9 +98,10 @@ def evaluate_pairs(
         examples = label_examples(records, judge.listen(pairs), source=path.stem)
         fixed = read_training(train, settings=settings, judge=judge)
         probabilities = cross_fit(examples, fixed=fixed, folds=folds)
-        found = [LABELS[max(range(3), key=row.__getitem__)] for row in probabilities]
     else:
-        found = [v.label for v in judge_all(pairs, judge=judge, progress=progress)]
+        verdicts = judge_all(pairs, judge=judge, progress=progress)
+        probabilities = tuple((v.p_agree, v.p_contradict, v.p_unrelated) for v in verdicts)
+    found = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in probabilities]
     gold = [record.label for record in records if record.label is not None]
     scores = score_pairs(gold, found, phenomena=[record.phenomenon for record in records])
     signature = {
@@ -106,7 +109,9 @@ def evaluate_pairs(
         "judge": judge.name,
         "decision": f"cross-fitted folds={folds} train={_stems(train)}" if folds else "shipped",
     }
-    return PairsOutcome(scores=scores, signature=signature)
+    return PairsOutcome(
+        scores=scores, calibration=calibrate(gold, probabilities), signature=signature
+    )
 
 
 def evaluate_clusters(

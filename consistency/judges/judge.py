@@ -10,7 +10,7 @@ from consistency.judges.actors import compare_actors
 from consistency.judges.decision import EVEN, LABELS, Decision
 from consistency.judges.figures import compare_figures
 from consistency.judges.nearness import compare_nearness
-from consistency.judges.nli import CrossEncoder, NliScores
+from consistency.judges.nli import NliScorer, NliScores
 from consistency.judges.places import compare_places
 from consistency.judges.rarity import WordRarity
 from consistency.judges.signal import Argument, Signal, merge
@@ -45,7 +45,7 @@ class CalibratedJudge:
     def __init__(
         self,
         *,
-        nli: CrossEncoder,
+        nli: NliScorer,
         decision: Decision,
         rarity: WordRarity,
         aliases: Aliases,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from consistency.judges.runtimes import CLASSES, Classifier
 
@@ -26,6 +27,19 @@ class NliScores:
     def swapped(self) -> "NliScores":
         """The same pair seen from the other side."""
         return NliScores(forward=self.backward, backward=self.forward)
+
+
+class NliScorer(Protocol):
+    """Gives both directions of pairs of texts."""
+
+    @property
+    def name(self) -> str:
+        """Model, revision and runtime, for the signature."""
+        ...
+
+    def score(self, texts: Sequence[tuple[str, str]]) -> tuple[NliScores, ...]:
+        """Both directions of each pair of texts, in order."""
+        ...
 
 
 class CrossEncoder:
