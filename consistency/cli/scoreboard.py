@@ -6,16 +6,21 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+_OVERALL = (
+    *("accuracy", "macro_f1"),
+    *("relaxed_f1", "relaxed_precision", "relaxed_recall", "value_f1", "value_accuracy"),
+)
+
 
 def print_scores(outcome: Mapping[str, Any]) -> None:
     """The scores of an evaluation, then its signature."""
     console = Console(highlight=False)
     scores = outcome["scores"]
     table = Table("Measure", "Value", "95 %", "n", show_edge=False)
-    for name in ("accuracy", "macro_f1"):
+    for name in _OVERALL:
         if name in scores:
             table.add_row(name, *_cells(scores[name]))
-    for label, measures in scores["by_label"].items():
+    for label, measures in scores.get("by_label", {}).items():
         for name, score in measures.items():
             table.add_row(f"{label} {name}", *_cells(score))
     for name, score in scores.get("by_phenomenon", {}).items():
@@ -25,6 +30,9 @@ def print_scores(outcome: Mapping[str, Any]) -> None:
         table.add_row(f"[dim]{name}[/]", "F1", told, "")
     if "aligned" in scores:
         table.add_row("gold pairs aligned", f"{scores['aligned']:.3f}", "", "")
+    for name in ("gold", "found"):
+        if name in scores:
+            table.add_row(f"elements in {name}", str(scores[name]), "", "")
     console.print(table)
     for name, value in outcome["signature"].items():
         console.print(f"[dim]{name}: {value}[/]", soft_wrap=True)

@@ -14,6 +14,7 @@ from consistency.domain.claim import (
 )
 from consistency.domain.report import FactTable, FactValue, Finding, Report, Skipped
 from consistency.domain.text import Article, Role, Sentence, Span
+from consistency.domain.timex import Timex, TimexType
 from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
 
 __all__ = [
@@ -40,5 +41,7 @@ __all__ = [
     "Span",
     "TimeRelation",
     "TimeSpan",
+    "Timex",
+    "TimexType",
     "Verdict",
 ]

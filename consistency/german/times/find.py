@@ -33,13 +33,14 @@ _LONGEST_PREFIX = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class Found:
     """An expression with the words before it that say how it stands to its event."""
 
     expression: Expression
     start: int
     prefix: str
     reading: Reading
+    ends: tuple["Found", ...] = ()
 
 
 def find_times(
@@ -50,11 +51,19 @@ def find_times(
     `published` is the article's date; without it relative expressions stay unanchored.
     `established` is the day the story has reached before `text`: "am selben Tag".
     """
+    found = read_times(text, published=published, established=established)
+    return tuple(time_span(text, one) for one in found)
+
+
+def read_times(
+    text: str, *, published: datetime | None, established: datetime | None = None
+) -> list[Found]:
+    """The expressions of `text` with what they mean, ascending; a range is one, with its `ends`."""
     expressions = find_expressions(text)
     if not expressions:
-        return ()
+        return []
     found = list(_resolved(text, expressions, _day(published), _day(established)))
-    return tuple(_time_span(text, one) for one in _joined(text, found))
+    return list(_joined(text, found))
 
 
 def _day(when: datetime | None) -> date | None:
@@ -65,9 +74,9 @@ def _day(when: datetime | None) -> date | None:
 
 def _resolved(
     text: str, expressions: Sequence[Expression], today: date | None, told: date | None
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     end = 0
-    last: _Found | None = None
+    last: Found | None = None
     for place, expression in enumerate(expressions):
         start, prefix = _prefix(text, expression, end)
         end = expression.span.end
@@ -80,12 +89,12 @@ def _resolved(
         reading = resolve(expression, setting)
         if reading is None:
             continue
-        last = _Found(expression=expression, start=start, prefix=prefix, reading=reading)
+        last = Found(expression=expression, start=start, prefix=prefix, reading=reading)
         yield last
         told = _told_by(expression, reading) or told
 
 
-def _goes_on(text: str, last: _Found, expression: Expression) -> bool:
+def _goes_on(text: str, last: Found, expression: Expression) -> bool:
     """Whether a list goes on: "am Montag und Dienstag", "Januar und Februar"."""
     gap = text[last.expression.span.end : expression.span.start]
     return (
@@ -97,7 +106,7 @@ def _goes_on(text: str, last: _Found, expression: Expression) -> bool:
     )
 
 
-def _after(last: _Found, setting: Setting) -> Setting:
+def _after(last: Found, setting: Setting) -> Setting:
     """Seen from the day before in the list, the next one lies ahead."""
     interval = last.reading.interval
     if interval is None:
@@ -176,9 +185,9 @@ def _told_by(expression: Expression, reading: Reading) -> date | None:
     return reading.interval.start.date()
 
 
-def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Ranges and days with a clock time as one."""
-    waiting: _Found | None = None
+    waiting: Found | None = None
     for one in found:
         if waiting is None:
             waiting = one
@@ -193,7 +202,7 @@ def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
         yield waiting
 
 
-def _range(text: str, left: _Found, right: _Found) -> _Found | None:
+def _range(text: str, left: Found, right: Found) -> Found | None:
     """ "von Juli bis September", "zwischen Montag und Mittwoch"."""
     gap = text[left.expression.span.end : right.expression.span.start]
     link = _links()["to" if left.prefix == "between" else "through"]
@@ -209,10 +218,11 @@ def _range(text: str, left: _Found, right: _Found) -> _Found | None:
         if start.interval is None or start.interval.start >= end.interval.end:
             return None
         interval = start.interval.to(end.interval)
-    return _merged(left, right, Reading(interval=interval, key=key), prefix="range")
+    joined = _merged(left, right, Reading(interval=interval, key=key), prefix="range")
+    return replace(joined, ends=(replace(left, reading=start), right))
 
 
-def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
+def _clocked(text: str, left: Found, right: Found) -> Found | None:
     """ "am Freitag um 12 Uhr": the clock time, on that day."""
     between = text[left.expression.span.end : right.start]
     clock, day = (right, left) if right.expression.kind in _CLOCKS else (left, right)
@@ -229,7 +239,8 @@ def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
         evening = reading.interval.start.hour >= 18
         reading = _moved(reading, days_back=int(evening))
     key = f"{day.reading.key}-{clock.reading.key}"
-    return _merged(left, right, replace(reading, key=key), prefix=left.prefix)
+    joined = _merged(left, right, replace(reading, key=key), prefix=left.prefix)
+    return replace(joined, expression=replace(joined.expression, kind=clock.expression.kind))
 
 
 def _moved(reading: Reading, *, days_back: int) -> Reading:
@@ -243,14 +254,15 @@ def _moved(reading: Reading, *, days_back: int) -> Reading:
     return replace(reading, interval=interval)
 
 
-def _merged(left: _Found, right: _Found, reading: Reading, *, prefix: str) -> _Found:
+def _merged(left: Found, right: Found, reading: Reading, *, prefix: str) -> Found:
     span = Span(start=left.expression.span.start, end=right.expression.span.end)
     return replace(
         left, expression=replace(left.expression, span=span), reading=reading, prefix=prefix
     )
 
 
-def _time_span(text: str, found: _Found) -> TimeSpan:
+def time_span(text: str, found: Found) -> TimeSpan:
+    """What claims keep of a time."""
     reading, end = found.reading, found.expression.span.end
     relation = reading.relation
     if relation is TimeRelation.AT:

@@ -63,25 +63,34 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             kind=rule["kind"],
             needs=tuple(rule["needs"]),
-            # No expression inside a compound: "Freitag-Demo", "„Freitag“-Verleger".
-            pattern=re.compile(rf"(?<![\w-])(?:{_expand(rule['pattern'])})(?!\w|[“\"]?-[^\W\d])"),
+            pattern=compile_pattern(_number_groups(rule["pattern"])),
         )
         for rule in times_table()["rule"]
     )
 
 
-def _expand(pattern: str) -> str:
-    """`pattern` with its placeholders filled in and its group names made unique."""
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """`pattern` with its placeholders filled in, for whole words."""
+    # No expression inside a compound: "Freitag-Demo", "„Freitag“-Verleger".
+    return re.compile(rf"(?<![\w-])(?:{_fill(pattern)})(?!\w|[“\"]?-[^\W\d])")
+
+
+def _fill(pattern: str) -> str:
     table = times_table()
     fillers = {name: either(table[name]) for name in _TABLES} | table["macros"]
     # "Nächste Woche", "Drei Tage zuvor": these may open a sentence.
     fillers |= {name: f"(?i:{fillers[name]})" for name in ("modifier", "number", "ordinal")}
     while _PLACEHOLDER.search(pattern):
         pattern = _PLACEHOLDER.sub(lambda found: f"(?:{fillers[found[1]]})", pattern)
+    return pattern
+
+
+def _number_groups(pattern: str) -> str:
+    """`pattern` filled in, its group names made unique."""
     seen: Counter[str] = Counter()
 
     def number(found: re.Match[str]) -> str:
         seen[found[1]] += 1
         return f"(?P<{found[1]}_{seen[found[1]]}>"
 
-    return _GROUP.sub(number, pattern)
+    return _GROUP.sub(number, _fill(pattern))

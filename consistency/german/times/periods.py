@@ -116,7 +116,7 @@ def read_century(words: Words, _: Setting) -> Reading:
 
 def read_period(words: Words, setting: Setting) -> Reading:
     """ "in der vergangenen Woche", "Ende des Jahres", "Vorjahr", "zum Jahresende"."""
-    unit, edge = _unit(words), _edge(words)
+    unit, edge = unit_of(words), _edge(words)
     inner = {} if edge is None else {"phase": edge}
     if "year" in words:
         return _phased(years(int(words["year"])), words["year"], inner)
@@ -219,7 +219,8 @@ def _ordinal(word: str) -> int:
     return int(word) if word.isdigit() else int(look_up("ordinal", word.lower()))
 
 
-def _unit(words: Words) -> str:
+def unit_of(words: Words) -> str:
+    """The name of the period that `words` hold: "week", "year"."""
     word = (words.get("period") or words.get("before") or "tag").lower()
     units = times_table()["period"].items()
     return next(str(unit) for stem, unit in units if word.startswith(stem))
@@ -261,6 +262,8 @@ def _shifted(unit: str, shift: int, today: date) -> Interval:
             return months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * shift, count=3)
         case "decade":
             return years(today.year // 10 * 10 + 10 * shift, count=10)
+        case "century":
+            return years((today.year - 1) // 100 * 100 + 1 + 100 * shift, count=100)
         case "fiscal-year":
             # Many end in autumn: the one past reaches from last January to today.
             running = years(today.year + shift)

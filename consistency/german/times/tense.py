@@ -40,7 +40,7 @@ def direction_at(text: str, *, start: int, end: int) -> Direction:
     patterns = _patterns()
     if patterns["after"].search(text, left, start):
         return Direction.PAST
-    if patterns["before"].search(text, left, start):
+    if patterns["before"].search(text, left, start) or patterns["coming"].match(text, end, right):
         return Direction.FUTURE
     if _beside_present(text, start, end):
         return Direction.FUTURE
@@ -100,7 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         name: re.compile(rf"\b{prefix}(?:{'|'.join(tense[name])})\b")
         for name, prefix in (("future", ""), ("present", ""), ("past", _INSEPARABLE))
     }
-    return verbs | {name: re.compile(tense[name]) for name in ("after", "before")}
+    return verbs | {name: re.compile(tense[name]) for name in ("after", "before", "coming")}
 
 
 @cache
