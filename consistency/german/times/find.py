@@ -134,23 +134,22 @@ def _direction(text: str, expression: Expression, opening: int, prefix: str) -> 
 def _prefix(text: str, expression: Expression, floor: int) -> tuple[int, str]:
     """Where the words start that relate the expression, and what they say."""
     start = expression.span.start
-    if expression.kind == "duration":
+    if expression.kind == "duration" or not text.startswith(" ", start - 1):
         return start, ""
     before = text[max(floor, start - _LONGEST_PREFIX) : start]
-    for name, pattern in _prefixes():
-        match = None if name == "at" and expression.kind in _ADVERBS else pattern.search(before)
-        if match:
-            return start - len(before) + match.start(), name
-    return start, ""
+    match = _prefixes(expression.kind not in _ADVERBS).search(before)
+    if match is None or match.lastgroup is None:
+        return start, ""
+    return start - len(before) + match.start(), match.lastgroup
 
 
 @cache
-def _prefixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _prefixes(takes_at: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """The words before an expression, the one that reaches back furthest: "bis zum", not "zum"."""
     relation = times_table()["relation"]
-    return tuple(
-        (name, re.compile(rf"(?<![\w-])(?:{relation[name]}) $"))
-        for name in ("until", "since", "onward", "from", "between", "at")
-    )
+    names = ("until", "since", "onward", "from", "between", *(("at",) if takes_at else ()))
+    parts = (f"(?P<{name}>{relation[name]})" for name in names)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)}) $")
 
 
 @cache

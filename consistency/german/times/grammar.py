@@ -10,6 +10,8 @@ from consistency.domain import Span
 from consistency.german.times.words import either, times_table
 
 _PLACEHOLDER = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
+# All needs that are patterns are about numbers.
+_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
 _TABLES = (
     *("weekday", "month", "season", "holiday", "modifier", "number"),
@@ -29,16 +31,40 @@ class Expression:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
     kind: str
-    needs: tuple[str, ...]
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """All rules, and which of them each need calls for, as bits by the rule's place."""
+
+    rules: tuple[_Rule, ...]
+    literals: tuple[tuple[str, int], ...]
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
+
+    def called_for(self, text: str) -> int:
+        """The rules that may find something in `text`."""
+        bits = 0
+        for need, called in self.literals:
+            if need in text:
+                bits |= called
+        if _DIGIT.search(text):
+            for pattern, called in self.patterns:
+                if bits & called != called and pattern.search(text):
+                    bits |= called
+        return bits
 
 
 def find_expressions(text: str) -> list[Expression]:
     """The expressions of `text`, ascending; of two that overlap the earlier, then the longer."""
+    rules = _rules()
+    called = rules.called_for(text)
+    if not called:
+        return []
     found = [
         (match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(_rules())
-        if any(need in text for need in rule.needs)
+        for order, rule in enumerate(rules.rules)
+        if called >> order & 1
         for match in rule.pattern.finditer(text)
     ]
     found.sort(key=lambda entry: entry[:3])
@@ -58,14 +84,21 @@ def _words(match: re.Match[str]) -> dict[str, str]:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            kind=rule["kind"],
-            needs=tuple(rule["needs"]),
-            pattern=compile_pattern(_number_groups(rule["pattern"])),
-        )
-        for rule in times_table()["rule"]
+def _rules() -> _Rules:
+    table = times_table()["rule"]
+    needs: dict[str, int] = {}
+    for order, rule in enumerate(table):
+        for need in rule["needs"]:
+            needs[need] = needs.get(need, 0) | 1 << order
+    return _Rules(
+        rules=tuple(
+            _Rule(kind=rule["kind"], pattern=compile_pattern(_number_groups(rule["pattern"])))
+            for rule in table
+        ),
+        literals=tuple((need, called) for need, called in needs.items() if "\\" not in need),
+        patterns=tuple(
+            (re.compile(need), called) for need, called in needs.items() if "\\" in need
+        ),
     )
 
 
