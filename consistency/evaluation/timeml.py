@@ -1,10 +1,10 @@
 """TimeML files: the text, the day it was written, and its TIMEX3 elements."""
 
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 from consistency.domain import Span, Timex, TimexType
 from consistency.errors import InputError

@@ -118,9 +118,7 @@ def tally(
         if match is not None:
             free.remove(match)
             equal += match.value == timex.value
-    return Tally(
-        gold=len(wanted), found=len(given), matched=len(wanted) - len(free), equal=equal
-    )
+    return Tally(gold=len(wanted), found=len(given), matched=len(wanted) - len(free), equal=equal)
 
 
 def score_times(tallies: Sequence[Tally]) -> TimeScores:

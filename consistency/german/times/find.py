@@ -137,14 +137,14 @@ def _prefix(text: str, expression: Expression, floor: int) -> tuple[int, str]:
     if expression.kind == "duration" or not text.startswith(" ", start - 1):
         return start, ""
     before = text[max(floor, start - _LONGEST_PREFIX) : start]
-    match = _prefixes(expression.kind not in _ADVERBS).search(before)
+    match = _prefixes(takes_at=expression.kind not in _ADVERBS).search(before)
     if match is None or match.lastgroup is None:
         return start, ""
     return start - len(before) + match.start(), match.lastgroup
 
 
 @cache
-def _prefixes(takes_at: bool) -> re.Pattern[str]:  # noqa: FBT001
+def _prefixes(*, takes_at: bool) -> re.Pattern[str]:
     """The words before an expression, the one that reaches back furthest: "bis zum", not "zum"."""
     relation = times_table()["relation"]
     names = ("until", "since", "onward", "from", "between", *(("at",) if takes_at else ()))

@@ -15,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
 _TABLES = (
     *("weekday", "month", "season", "holiday", "modifier", "number"),
-    *("ordinal", "phase", "decade"),
+    *("ordinal", "phase", "decade", "century", "further-ordinal"),
 )
 
 
@@ -112,7 +112,10 @@ def _fill(pattern: str) -> str:
     table = times_table()
     fillers = {name: either(table[name]) for name in _TABLES} | table["macros"]
     # "Nächste Woche", "Drei Tage zuvor": these may open a sentence.
-    fillers |= {name: f"(?i:{fillers[name]})" for name in ("modifier", "number", "ordinal")}
+    fillers |= {
+        name: f"(?i:{fillers[name]})"
+        for name in ("modifier", "number", "ordinal", "further-ordinal")
+    }
     while _PLACEHOLDER.search(pattern):
         pattern = _PLACEHOLDER.sub(lambda found: f"(?:{fillers[found[1]]})", pattern)
     return pattern

@@ -94,13 +94,13 @@ def _length(words: Words) -> Value:
 
 def _clock(reading: Reading, words: Words) -> Value:
     mod = "APPROX" if "about" in words else None
+    clock = reading.key.split("..")[0][-5:]
     if reading.interval is None:
-        clock = reading.key.rpartition("-")[2].split("..")[0]
         return Value(type=TimexType.TIME, value=f"XXXX-XX-XXT{clock}", mod=mod)
     start, end = reading.interval.start, reading.interval.end
-    # "gegen 12 Uhr" is half an hour to either side of it.
-    there = start + (end - start) / 2 if mod and end - start > timedelta(minutes=2) else start
-    return Value(type=TimexType.TIME, value=f"{there:%Y-%m-%dT%H:%M}", mod=mod)
+    # "gegen 24 Uhr" is half an hour to either side of the day's end.
+    middle = end if clock == "00:00" else start
+    return Value(type=TimexType.TIME, value=f"{middle:%Y-%m-%d}T{clock}", mod=mod)
 
 
 def _part(reading: Reading) -> Value:
@@ -128,6 +128,8 @@ def _day_of_part(reading: Reading, name: str) -> date:
 def _mod(words: Words) -> str | None:
     if "phase" in words:
         return _PHASES[look_up("phase", words["phase"])]
+    if "decade" in words or "decades" in words:
+        return {"frühe": "START", "späte": "END"}.get(words.get("tone", ""))
     if "season" in words:
         return _SEASON_PHASES.get(look_up("season", words["season"])["name"].partition("-")[0])
     edges = {"ende": "END", "mitte": "MID"}
@@ -188,9 +190,12 @@ def _century(_: Words, reading: Reading) -> str:
     return _year(_, reading)[:2]
 
 
-def _week(_: Words, reading: Reading) -> str:
+def _week(_words: Words, reading: Reading) -> str:
     start = _start(reading)
-    return "XXXX-WXX" if start is None else "{0}-W{1:02d}".format(*start.isocalendar())
+    if start is None:
+        return "XXXX-WXX"
+    year, week, _ = start.isocalendar()
+    return f"{year}-W{week:02d}"
 
 
 def _weekend(words: Words, reading: Reading) -> str:
@@ -224,6 +229,11 @@ def _period(words: Words, reading: Reading) -> str | None:
             return _year(words, reading)
 
 
+def _month_part(words: Words, reading: Reading) -> str:
+    write = {"woche": _week, "wochenende": _weekend}.get(words["piece"], _month)
+    return write(words, reading)
+
+
 _DATES: dict[str, Callable[[Words, Reading], str | None]] = {
     "day": _day,
     "days": _day,
@@ -238,4 +248,8 @@ _DATES: dict[str, Callable[[Words, Reading], str | None]] = {
     "period": _period,
     "weekend": _weekend,
     "same": _same,
+    "same-period": _period,
+    "week-number": _week,
+    "month-part": _month_part,
+    "nth-weekday": _same,
 }
