@@ -4,19 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from consistency.domain import Span
 from consistency.german.times.words import either, times_table
 
 _PLACEHOLDER = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
-# All needs that are patterns are about numbers.
-_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
 _TABLES = (
     *("weekday", "month", "season", "holiday", "modifier", "number"),
     *("ordinal", "phase", "decade", "century", "further-ordinal"),
 )
+# Words remembered with the rules they call for: a year of one outlet has some hundred thousand
+# word forms, of which the most frequent 30,000 make up nearly all of the text.
+_WORDS_KEPT = 1 << 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,36 +35,16 @@ class _Rule:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rules:
-    """All rules, and which of them each need calls for, as bits by the rule's place."""
-
-    rules: tuple[_Rule, ...]
-    literals: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[re.Pattern[str], int], ...]
-
-    def called_for(self, text: str) -> int:
-        """The rules that may find something in `text`."""
-        bits = 0
-        for need, called in self.literals:
-            if need in text:
-                bits |= called
-        if _DIGIT.search(text):
-            for pattern, called in self.patterns:
-                if bits & called != called and pattern.search(text):
-                    bits |= called
-        return bits
-
-
 def find_expressions(text: str) -> list[Expression]:
     """The expressions of `text`, ascending; of two that overlap the earlier, then the longer."""
-    rules = _rules()
-    called = rules.called_for(text)
+    called = 0
+    for word in text.split():
+        called |= _called_by(word)
     if not called:
         return []
     found = [
         (match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(rules.rules)
+        for order, rule in enumerate(_rules())
         if called >> order & 1
         for match in rule.pattern.finditer(text)
     ]
@@ -84,21 +65,44 @@ def _words(match: re.Match[str]) -> dict[str, str]:
 
 
 @cache
-def _rules() -> _Rules:
-    table = times_table()["rule"]
-    needs: dict[str, int] = {}
-    for order, rule in enumerate(table):
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(kind=rule["kind"], pattern=compile_pattern(_number_groups(rule["pattern"])))
+        for rule in times_table()["rule"]
+    )
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _called_by(word: str) -> int:
+    """The rules that may find something around `word`, as bits by the rule's place."""
+    needs = _needs()
+    if not needs.any.search(word):
+        return 0
+    bits = 0
+    for pattern, called in needs.single:
+        if pattern.search(word):
+            bits |= called
+    return bits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Needs:
+    """What calls for rules: all needs as one pattern, and each with its rules as bits."""
+
+    any: re.Pattern[str]
+    single: tuple[tuple[re.Pattern[str], int], ...]
+
+
+@cache
+def _needs() -> _Needs:
+    bits: dict[str, int] = {}
+    for order, rule in enumerate(times_table()["rule"]):
         for need in rule["needs"]:
-            needs[need] = needs.get(need, 0) | 1 << order
-    return _Rules(
-        rules=tuple(
-            _Rule(kind=rule["kind"], pattern=compile_pattern(_number_groups(rule["pattern"])))
-            for rule in table
-        ),
-        literals=tuple((need, called) for need, called in needs.items() if "\\" not in need),
-        patterns=tuple(
-            (re.compile(need), called) for need, called in needs.items() if "\\" in need
-        ),
+            pattern = need if "\\" in need else re.escape(need)
+            bits[pattern] = bits.get(pattern, 0) | 1 << order
+    return _Needs(
+        any=re.compile("|".join(bits)),
+        single=tuple((re.compile(pattern), called) for pattern, called in bits.items()),
     )
 
 

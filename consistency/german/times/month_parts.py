@@ -18,9 +18,11 @@ from consistency.german.times.words import MONTHS, look_up, times_table
 def read_week_number(words: Words, setting: Setting) -> Reading:
     """ "in der 5. Kalenderwoche", "KW 27"; raises `ValueError` past the year's last week."""
     number = int(words["week"]) if "week" in words else _week_number(words["weekword"].lower())
-    year = year_of(words, setting) or (setting.today and setting.today.year)
+    year = year_of(words, setting)
     if year is None:
-        return Reading(interval=None, key=f"week-{number}")
+        if setting.today is None:
+            return Reading(interval=None, key=f"week-{number}")
+        year = setting.today.year
     monday = date.fromisocalendar(year, number, 1)
     return Reading(interval=days(monday, count=7), key=f"week-{number}")
 
