@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,29 @@ def test_the_table_of_expressions_is_read_as_the_calendar_says(row: dict[str, An
     assert time.days == pytest.approx(row["days"], abs=1e-4) if "days" in row else time.days is None
 
 
+FEASTS = sorted(
+    {
+        (day, name)
+        for state in holidays.Germany.subdivisions
+        for day, names in holidays.Germany(
+            subdiv=state, years=range(2018, 2031), language="de"
+        ).items()
+        for name in names.split("; ")
+        if "Jahrestag" not in name  # "75. Jahrestag …": once, and no name of a day
+    }
+)
+
+
+def test_every_feast_of_the_german_states_is_known_and_falls_on_its_legal_day() -> None:
+    # The dates of the library `holidays` are an authority of their own: the states' laws.
+    assert len({name for _, name in FEASTS}) >= 20
+    for day, name in FEASTS:
+        time = only(f"{name} {day.year} blieb alles ruhig.", published=None)
+        assert time.start is not None
+        assert (time.start.date(), time.days) == (day, None), name
+        assert time.end == time.start + timedelta(days=1), name
+
+
 def test_the_table_is_large_enough_to_mean_something() -> None:
     assert len(GOLD) >= 120
 
@@ -57,6 +81,9 @@ def test_the_table_is_large_enough_to_mean_something() -> None:
         "Am 31. Februar ist nie etwas.",
         "Es kostet 19,90 Euro.",
         "Vor ſechs Tagen",
+        "Es war ein Tag der Befreiung für ihn.",
+        "Sie dachte an die vergangenen Jahre.",
+        "Erkrankt sind laut Kalenderwochenbericht 3.240 Kinder.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -104,6 +131,22 @@ def test_a_clock_time_takes_the_day_named_before_it() -> None:
 def test_the_story_goes_on_from_the_day_established(text: str, day: int) -> None:
     established = datetime(2026, 1, 20, tzinfo=BERLIN)  # a Tuesday
     assert only(text, established=established).start == datetime(2026, 1, day, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Noch am selben Abend trat er zurück.", (20, 17), (21, 0)),
+        ("In derselben Woche trat er zurück.", (19, 0), (26, 0)),
+        ("Am darauffolgenden Freitag trat er zurück.", (23, 0), (24, 0)),
+    ],
+)
+def test_parts_and_weeks_go_on_from_the_day_established(
+    text: str, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    time = only(text, established=datetime(2026, 1, 20, tzinfo=BERLIN))  # a Tuesday
+    assert time.start == datetime(2026, 1, *start, tzinfo=BERLIN)
+    assert time.end == datetime(2026, 1, *end, tzinfo=BERLIN)
 
 
 def test_the_same_night_is_the_one_established() -> None:
