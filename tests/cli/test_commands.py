@@ -196,6 +196,8 @@ COMMANDS = (
     ("judge",),
     ("eval", "pairs"),
     ("eval", "clusters"),
+    ("eval", "times"),
+    ("annotate",),
     ("explain",),
     ("models",),
 )

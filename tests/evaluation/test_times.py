@@ -17,8 +17,8 @@ GOLD = """<?xml version="1.0"?>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2026-01-30">30.1.2026</TIMEX3></DCT>
 <TEXT>Der Kran fiel am <TIMEX3 tid="t1" type="DATE" value="2026-01-28">Mittwoch</TIMEX3> &amp; lag \
 <TIMEX3 tid="t2" type="DURATION" value="P2D">zwei Tage</TIMEX3><TIMEX3 tid="t3" type="DATE" \
-value="2026-01-30"/> im Becken. Am <TIMEX3 tid="t4" type="TIME" value="2026-01-30T12:00">Freitag um \
-12 Uhr</TIMEX3> war er geborgen.</TEXT></TimeML>
+value="2026-01-30"/> im Becken. Am <TIMEX3 tid="t4" type="TIME" value="2026-01-30T12:00">Freitag \
+um 12 Uhr</TIMEX3> war er geborgen.</TEXT></TimeML>
 """
 
 

@@ -112,6 +112,32 @@ def test_a_late_hour_of_the_night_to_friday_is_thursdays() -> None:
     assert time.start == datetime(2026, 1, 29, 22, 30, tzinfo=BERLIN)
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Um acht Uhr morgens krachte es.", 8),
+        ("Um acht Uhr abends krachte es.", 20),
+        ("Am Freitagnachmittag um drei Uhr krachte es.", 15),
+        ("Um drei Uhr nachts krachte es.", 3),
+        ("Um elf Uhr nachts krachte es.", 23),
+        ("Um 12 Uhr mittags krachte es.", 12),
+        ("Um 22 Uhr abends krachte es.", 22),
+        ("Am Freitag um halb neun abends krachte es.", 20.5),
+    ],
+)
+def test_a_part_of_the_day_says_which_half_of_the_dial_is_meant(text: str, hour: float) -> None:
+    time = only(text)
+    assert time.start == FRIDAY + timedelta(hours=hour)
+
+
+def test_the_state_of_a_report_is_of_its_own_day_wherever_the_story_has_got_to() -> None:
+    established = datetime(2026, 1, 20, tzinfo=BERLIN)
+    stand = only("(Stand: 12 Uhr)", established=established)
+    told = only("Um 12 Uhr krachte es.", established=established)
+    assert stand.start == datetime(2026, 1, 30, 12, tzinfo=BERLIN)
+    assert told.start == datetime(2026, 1, 20, 12, tzinfo=BERLIN)
+
+
 def test_a_clock_time_takes_the_day_named_before_it() -> None:
     day, clock = find_times("Der Streik am Mittwoch endete erst um 22 Uhr.", published=FRIDAY)
     assert day.start == datetime(2026, 1, 28, tzinfo=BERLIN)

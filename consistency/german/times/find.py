@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 
 from consistency.domain import Span, TimeRelation, TimeSpan
 from consistency.german.times.grammar import Expression, find_expressions
 from consistency.german.times.intervals import BERLIN
+from consistency.german.times.joining import CLOCKS, Found, join, links
 from consistency.german.times.resolve import resolve
 from consistency.german.times.setting import Reading, Setting
 from consistency.german.times.tense import Direction, direction_at
@@ -21,26 +22,12 @@ _TENSED = frozenset(
         *("period", "weekend", "ahead"),
     )
 )
-# Kinds that a range's end pins down: "von Montag bis Mittwoch" ends after it starts.
-_FLOATING = frozenset(("day", "month", "season", "quarter"))
 # Kinds before which "der" or "in" belongs to another word: "der bisher größte".
 _ADVERBS = frozenset(("now", "ago", "apart", "duration"))
 _MONTHLY = frozenset(("month", "season", "quarter"))
 # Kinds that come in lists, and the word that each of them must have.
 _LISTED = {"day": "weekday", "month": "month"}
-_CLOCKS = frozenset(("clock", "clocks"))
 _LONGEST_PREFIX = 45
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An expression with the words before it that say how it stands to its event."""
-
-    expression: Expression
-    start: int
-    prefix: str
-    reading: Reading
-    ends: tuple["Found", ...] = ()
 
 
 def find_times(
@@ -63,7 +50,7 @@ def read_times(
     if not expressions:
         return []
     found = list(_resolved(text, expressions, _day(published), _day(established)))
-    return list(_joined(text, found))
+    return list(join(text, found))
 
 
 def _day(when: datetime | None) -> date | None:
@@ -82,7 +69,7 @@ def _resolved(
         end = expression.span.end
         direction = _direction(text, expression, start, prefix)
         setting = Setting(today=today, told=told, direction=direction)
-        if expression.kind in _CLOCKS:
+        if expression.kind in CLOCKS:
             setting = replace(setting, told=_day_of_clock(text, expressions[place:], setting))
         elif last is not None and _goes_on(text, last, expression):
             setting = _after(last, setting)
@@ -102,7 +89,7 @@ def _goes_on(text: str, last: Found, expression: Expression) -> bool:
         and expression.kind in _LISTED
         and last.prefix != "between"
         and all(_LISTED[one.kind] in one.words for one in (last.expression, expression))
-        and _links()["list"].fullmatch(gap) is not None
+        and links()["list"].fullmatch(gap) is not None
     )
 
 
@@ -121,7 +108,7 @@ def _direction(text: str, expression: Expression, opening: int, prefix: str) -> 
     if prefix == "since":
         # "Seit Montag wird gestreikt": whatever the tense, it began.
         return Direction.PAST
-    if prefix == "until" and _links()["lasting"].search(text, opening, start):
+    if prefix == "until" and links()["lasting"].search(text, opening, start):
         return Direction.FUTURE
     direction = direction_at(text, start=start, end=end)
     if prefix in ("until", "onward") and expression.kind in _MONTHLY:
@@ -152,14 +139,10 @@ def _prefixes(*, takes_at: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)}) $")
 
 
-@cache
-def _links() -> dict[str, re.Pattern[str]]:
-    relation = times_table()["relation"]
-    return {name: re.compile(relation[name]) for name in ("to", "through", "lasting", "list")}
-
-
 def _day_of_clock(text: str, ahead: Sequence[Expression], setting: Setting) -> date | None:
     """The day of a clock time: of the expression right behind it, else the one told last."""
+    if links()["stand"].search(text, 0, ahead[0].span.start):
+        return setting.today
     if len(ahead) > 1 and ahead[1].kind in ("day", "night-to"):
         gap = text[ahead[0].span.end : ahead[1].span.start]
         if gap in (" ", " am ", " in der ", " an diesem "):
@@ -182,82 +165,6 @@ def _told_by(expression: Expression, reading: Reading) -> date | None:
     if expression.kind in ("night-to", "night"):
         return reading.interval.end.date()
     return reading.interval.start.date()
-
-
-def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Ranges and days with a clock time as one."""
-    waiting: Found | None = None
-    for one in found:
-        if waiting is None:
-            waiting = one
-            continue
-        joined = _range(text, waiting, one) or _clocked(text, waiting, one)
-        if joined is None:
-            yield waiting
-            waiting = one
-        else:
-            waiting = joined
-    if waiting is not None:
-        yield waiting
-
-
-def _range(text: str, left: Found, right: Found) -> Found | None:
-    """ "von Juli bis September", "zwischen Montag und Mittwoch"."""
-    gap = text[left.expression.span.end : right.expression.span.start]
-    link = _links()["to" if left.prefix == "between" else "through"]
-    if not link.fullmatch(gap) or right.reading.relation is not TimeRelation.AT:
-        return None
-    start, end = left.reading, right.reading
-    key = f"{start.key}..{end.key}"
-    interval = None
-    if end.interval is not None:
-        if left.expression.kind in _FLOATING and "deictic" not in left.expression.words:
-            anchor = Setting(today=end.interval.start.date(), told=None, direction=Direction.PAST)
-            start = resolve(left.expression, anchor) or start
-        if start.interval is None or start.interval.start >= end.interval.end:
-            return None
-        interval = start.interval.to(end.interval)
-    joined = _merged(left, right, Reading(interval=interval, key=key), prefix="range")
-    return replace(joined, ends=(replace(left, reading=start), right))
-
-
-def _clocked(text: str, left: Found, right: Found) -> Found | None:
-    """ "am Freitag um 12 Uhr": the clock time, on that day."""
-    between = text[left.expression.span.end : right.start]
-    clock, day = (right, left) if right.expression.kind in _CLOCKS else (left, right)
-    if (
-        between not in ((" ", ", ") if clock is right else (" ",))
-        or clock.expression.kind not in _CLOCKS
-        or day.expression.kind not in ("day", "night-to", "same", "night", "part")
-        or right.prefix in ("until", "since", "onward", "from", "between")
-    ):
-        return None
-    reading = clock.reading
-    if reading.interval is not None and clock is right and day.expression.kind == "night-to":
-        # "in der Nacht zum Freitag gegen 23 Uhr" is still Thursday.
-        evening = reading.interval.start.hour >= 18
-        reading = _moved(reading, days_back=int(evening))
-    key = f"{day.reading.key}-{clock.reading.key}"
-    joined = _merged(left, right, replace(reading, key=key), prefix=left.prefix)
-    return replace(joined, expression=replace(joined.expression, kind=clock.expression.kind))
-
-
-def _moved(reading: Reading, *, days_back: int) -> Reading:
-    assert reading.interval is not None
-    shift = timedelta(days=days_back)
-    interval = replace(
-        reading.interval,
-        start=reading.interval.start - shift,
-        end=reading.interval.end - shift,
-    )
-    return replace(reading, interval=interval)
-
-
-def _merged(left: Found, right: Found, reading: Reading, *, prefix: str) -> Found:
-    span = Span(start=left.expression.span.start, end=right.expression.span.end)
-    return replace(
-        left, expression=replace(left.expression, span=span), reading=reading, prefix=prefix
-    )
 
 
 def time_span(text: str, found: Found) -> TimeSpan:

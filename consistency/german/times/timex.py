@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from consistency.domain import Span, TimeSpan, Timex, TimexType
-from consistency.german.times.find import Found, read_times, time_span
+from consistency.german.times.find import read_times, time_span
 from consistency.german.times.grammar import compile_pattern
+from consistency.german.times.joining import Found
 from consistency.german.times.values import Value, timex_value
 from consistency.german.times.words import times_table
 

@@ -100,6 +100,8 @@ def _clock(reading: Reading, words: Words) -> Value:
     start, end = reading.interval.start, reading.interval.end
     # "gegen 24 Uhr" is half an hour to either side of the day's end.
     middle = end if clock == "00:00" else start
+    if clock == "24:00":
+        middle -= timedelta(minutes=1)
     return Value(type=TimexType.TIME, value=f"{middle:%Y-%m-%d}T{clock}", mod=mod)
 
 
