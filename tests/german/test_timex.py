@@ -117,7 +117,8 @@ def test_today_is_the_day_in_a_report_and_the_age_in_an_essay() -> None:
     text = "Die Kinder lernen heute anders."
     assert told(text) == [("DATE", "2026-01-30")]
     assert told(text, is_report=False) == [("DATE", "PRESENT_REF")]
-    assert told("Das gilt bis heute.", is_report=False) == [("DATE", "2026-01-30")]
+    for bound in ("bis", "seit", "ab"):
+        assert told(f"Das gilt {bound} heute.", is_report=False) == [("DATE", "2026-01-30")]
     assert told("Das sind die Kunden von morgen.") == [("DATE", "FUTURE_REF")]
 
 

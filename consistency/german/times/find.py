@@ -121,7 +121,7 @@ def _direction(text: str, expression: Expression, opening: int, prefix: str) -> 
 def _prefix(text: str, expression: Expression, floor: int) -> tuple[int, str]:
     """Where the words start that relate the expression, and what they say."""
     start = expression.span.start
-    if expression.kind == "duration" or not text.startswith(" ", start - 1):
+    if expression.kind == "duration" or text[start - 1 : start] not in (" ", "\n"):
         return start, ""
     before = text[max(floor, start - _LONGEST_PREFIX) : start]
     match = _prefixes(takes_at=expression.kind not in _ADVERBS).search(before)

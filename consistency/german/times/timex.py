@@ -18,6 +18,8 @@ _FIRST_HALF = {"years": (re.compile(r"\d{4}"), "%Y"), "days": (re.compile(r"[\d.
 _REPEATED = frozenset(("morgens", "vormittags", "mittags", "nachmittags", "abends", "nachts"))
 _PRESENT = Value(type=TimexType.DATE, value="PRESENT_REF")
 _AGES = {"heute": _PRESENT, "morgen": Value(type=TimexType.DATE, value="FUTURE_REF")}
+# "bis heute", "seit heute", "ab heute": a day, in an essay too.
+_BOUNDS = ("until", "since", "onward")
 _DAILY = Value(type=TimexType.SET, value="P1D")
 
 
@@ -68,7 +70,7 @@ def _value(text: str, found: Found, *, is_report: bool, is_alone: bool) -> Value
     if word in _AGES and found.prefix == "from":
         # "die Jugend von heute", "die Kunden von morgen"
         return _AGES[word]
-    if word == "heute" and not is_report and found.prefix not in ("until", "onward"):
+    if word == "heute" and not is_report and found.prefix not in _BOUNDS:
         return _PRESENT
     return timex_value(found.expression, found.reading)
 
