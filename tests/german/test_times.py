@@ -183,6 +183,14 @@ def test_the_same_night_is_the_one_established() -> None:
     assert before.start == datetime(2026, 1, 18, 18, tzinfo=BERLIN)
 
 
+def test_what_we_do_in_the_present_tense_lies_ahead() -> None:
+    monday = datetime(2026, 2, 2, tzinfo=BERLIN)
+    assert only("Am Montag fliege ich nach Rom.").start == monday
+    assert only("Am Montag gehen wir in Berufung.").start == monday
+    assert only("Am Montag fuhren wir nach Rom.").start == monday - timedelta(days=7)
+    assert only("Am Montag habe ich ihn gesehen.").start == monday - timedelta(days=7)
+
+
 def test_main_and_subordinate_clause_look_different_ways() -> None:
     said, planned = find_times(
         "Der Minister kündigte am Mittwoch an, er werde am Dienstag reisen.", published=FRIDAY

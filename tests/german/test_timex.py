@@ -88,6 +88,11 @@ def test_without_a_date_unknown_digits_are_x(text: str, value: str) -> None:
             ["2026-06-05", "2026-06-09"],
             "5.|9. Juni 2026",
         ),
+        (
+            "Der Schalter ist heute von 9 bis 12.30 Uhr besetzt.",
+            ["2026-01-30", "2026-01-30T09:00", "2026-01-30T12:30"],
+            "heute|9|12.30 Uhr",
+        ),
     ],
 )
 def test_a_range_is_two_elements(text: str, values: list[str], words: str) -> None:

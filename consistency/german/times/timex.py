@@ -13,8 +13,13 @@ from consistency.german.times.joining import Found
 from consistency.german.times.values import Value, timex_value
 from consistency.german.times.words import times_table
 
-# How the first half of "1939–1945" and "5. bis 9. Juni" looks, and its date.
-_FIRST_HALF = {"years": (re.compile(r"\d{4}"), "%Y"), "days": (re.compile(r"[\d.]+"), "%Y-%m-%d")}
+# How the first half of "1939–1945", "5. bis 9. Juni" and "9 bis 12 Uhr" looks, and how the last
+# moment of the second half is written.
+_FIRST_HALF = {
+    "years": (re.compile(r"\d{4}"), "%Y"),
+    "days": (re.compile(r"[\d.]+"), "%Y-%m-%d"),
+    "clocks": (re.compile(r"[\d.:]+(?: Uhr)?"), "%Y-%m-%dT%H:%M"),
+}
 _REPEATED = frozenset(("morgens", "vormittags", "mittags", "nachmittags", "abends", "nachts"))
 _PRESENT = Value(type=TimexType.DATE, value="PRESENT_REF")
 _AGES = {"heute": _PRESENT, "morgen": Value(type=TimexType.DATE, value="FUTURE_REF")}
@@ -76,7 +81,7 @@ def _value(text: str, found: Found, *, is_report: bool, is_alone: bool) -> Value
 
 
 def _elements(text: str, found: Found, value: Value) -> Iterator[Timex]:
-    """One element, or two for "1939–1945" and "5. bis 9. Juni"."""
+    """One element, or two for "1939–1945", "5. bis 9. Juni" and "9 bis 12 Uhr"."""
     span, interval = found.expression.span, found.reading.interval
     if found.expression.kind not in _FIRST_HALF or interval is None:
         yield _timex(span, value)
@@ -87,7 +92,8 @@ def _elements(text: str, found: Found, value: Value) -> Iterator[Timex]:
     rest = re.compile(r"\d").search(text, half.end())
     assert rest is not None
     yield _timex(Span(start=span.start, end=half.end()), value)
-    last = interval.end - timedelta(minutes=1)
+    # An interval is half-open: its last day is the one before its end, "bis 12 Uhr" is the end.
+    last = interval.end - timedelta(minutes=int(found.expression.kind != "clocks"))
     yield _timex(Span(start=rest.start(), end=span.end), replace(value, value=f"{last:{form}}"))
 
 
