@@ -81,7 +81,8 @@ def _settled(owners: dict[str, set[str]]) -> dict[str, str]:
 def established_day(times: Sequence[TimeSpan], *, before: datetime | None) -> datetime | None:
     """The day the story has reached after a sentence with `times`; `before` it stood there."""
     for time in reversed(times):
-        if time.anchored and time.start is not None and time.relation is TimeRelation.AT:
+        # "Derzeit" dates the telling: "am Tag darauf" still follows the day before it.
+        if time.start is not None and time.relation is TimeRelation.AT and time.key != "now":
             return time.start
     return before
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
+from consistency.cli.annotate import annotate_command
 from consistency.cli.check import check_command
 from consistency.cli.evaluate import eval_app
 from consistency.cli.explain import explain_command
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("check")(check_command)
 app.command("judge")(judge_command)
 app.command("explain")(explain_command)
+app.command("annotate")(annotate_command)
 app.command("models")(models_command)
 app.add_typer(eval_app, name="eval")
 

@@ -158,6 +158,32 @@ def quotes_command(
     _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
 
 
+@eval_app.command("times")
+def times_command(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="TimeML documents (.tml).")],
+    *,
+    found: Annotated[
+        Path | None,
+        typer.Option("--found", help="Score this folder's TIMEX3 elements, not our own."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the scores as JSON.")] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Relaxed F1 and value F1 of dates and times against TIMEX3 elements, as in TempEval-3.
+
+    **Examples**
+
+    `consistency eval times krauts/`
+
+    `consistency eval times krauts/ --found krauts-heideltime/ --json`
+    """
+    from consistency.evaluation.times import evaluate_times
+
+    outcome = evaluate_times(folder, found=found)
+    _tell(asdict(outcome), out=out, as_json=as_json, quiet=quiet)
+
+
 def _tell(outcome: dict[str, object], *, out: Path | None, as_json: bool, quiet: bool) -> None:
     text = json.dumps(outcome, ensure_ascii=False, indent=1, default=str)
     if out is not None:

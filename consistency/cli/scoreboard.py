@@ -6,13 +6,18 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+_OVERALL = (
+    *("accuracy", "macro_f1", "precision", "recall", "f1", "own_voice"),
+    *("relaxed_f1", "relaxed_precision", "relaxed_recall", "value_f1", "value_accuracy"),
+)
+
 
 def print_scores(outcome: Mapping[str, Any]) -> None:
     """The scores of an evaluation, then its signature."""
     console = Console(highlight=False)
     scores = outcome["scores"]
     table = Table("Measure", "Value", "95 %", "n", show_edge=False)
-    for name in ("accuracy", "macro_f1", "precision", "recall", "f1", "own_voice"):
+    for name in _OVERALL:
         if name in scores:
             table.add_row(name, *_cells(scores[name]))
     for label, measures in scores.get("by_label", {}).items():
@@ -27,6 +32,9 @@ def print_scores(outcome: Mapping[str, Any]) -> None:
         table.add_row("gold pairs aligned", f"{scores['aligned']:.3f}", "", "")
     if "calibration" in outcome:
         table.add_row("calibration error", f"{outcome['calibration']['error']:.3f}", "", "")
+    for name in ("gold", "found"):
+        if name in scores:
+            table.add_row(f"elements in {name}", str(scores[name]), "", "")
     console.print(table)
     for name, value in outcome["signature"].items():
         console.print(f"[dim]{name}: {value}[/]", soft_wrap=True)

@@ -1,5 +1,6 @@
 """The nouns of the program: frozen, without I/O, each stage's output the next one's input."""
 
+from consistency.domain.annotation import Annotation
 from consistency.domain.claim import (
     Claim,
     Figure,
@@ -8,15 +9,18 @@ from consistency.domain.claim import (
     Modality,
     Part,
     Polarity,
+    Precision,
     Setting,
     TimeRelation,
     TimeSpan,
 )
 from consistency.domain.report import FactTable, FactValue, Finding, Report, Skipped
 from consistency.domain.text import Article, Role, Sentence, Span
+from consistency.domain.timex import Timex, TimexType
 from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
 
 __all__ = [
+    "Annotation",
     "Article",
     "Claim",
     "FactTable",
@@ -31,6 +35,7 @@ __all__ = [
     "Pair",
     "Part",
     "Polarity",
+    "Precision",
     "Reason",
     "Report",
     "Role",
@@ -40,5 +45,7 @@ __all__ = [
     "Span",
     "TimeRelation",
     "TimeSpan",
+    "Timex",
+    "TimexType",
     "Verdict",
 ]

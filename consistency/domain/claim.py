@@ -1,7 +1,7 @@
 """What a sentence claims, as far as German lets a program read it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from consistency.domain.text import Sentence, Span
@@ -46,6 +46,31 @@ class TimeRelation(StrEnum):
     DURATION = "duration"  # "eine Woche lang": the length counts, not the place on the calendar
 
 
+class Precision(StrEnum):
+    """How finely an interval is told, by its length."""
+
+    MOMENT = "moment"  # "um 12.30 Uhr"
+    PART_OF_DAY = "part-of-day"  # "am Freitagabend", "in der Nacht zum Freitag"
+    DAY = "day"
+    WEEK = "week"  # a few days up to ten: "am Wochenende", "vom 3. bis zum 5. Mai"
+    MONTH = "month"
+    SEASON = "season"  # quarters and half-years too
+    YEAR = "year"
+    LONGER = "longer"
+
+
+# The longest interval of each precision; a day has 25 hours when summer time ends.
+_LONGEST: tuple[tuple[timedelta, Precision], ...] = (
+    (timedelta(hours=1), Precision.MOMENT),
+    (timedelta(hours=20), Precision.PART_OF_DAY),
+    (timedelta(hours=25), Precision.DAY),
+    (timedelta(days=11), Precision.WEEK),
+    (timedelta(days=32), Precision.MONTH),
+    (timedelta(days=185), Precision.SEASON),
+    (timedelta(days=367), Precision.YEAR),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeSpan:
     """A time expression as a half-open interval in Europe/Berlin.
@@ -63,6 +88,14 @@ class TimeSpan:
     relation: TimeRelation
     days: float | None
     key: str
+
+    @property
+    def precision(self) -> Precision | None:
+        """How finely the interval is told; `None` without one."""
+        if self.start is None or self.end is None:
+            return None
+        length = self.end - self.start
+        return next((name for longest, name in _LONGEST if length <= longest), Precision.LONGER)
 
 
 class MentionKind(StrEnum):

@@ -204,6 +204,8 @@ COMMANDS = (
     ("judge",),
     ("eval", "pairs"),
     ("eval", "clusters"),
+    ("eval", "times"),
+    ("annotate",),
     ("explain",),
     ("models",),
 )

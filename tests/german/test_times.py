@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,29 @@ def test_the_table_of_expressions_is_read_as_the_calendar_says(row: dict[str, An
     assert time.days == pytest.approx(row["days"], abs=1e-4) if "days" in row else time.days is None
 
 
+FEASTS = sorted(
+    {
+        (day, name)
+        for state in holidays.Germany.subdivisions
+        for day, names in holidays.Germany(
+            subdiv=state, years=range(2018, 2031), language="de"
+        ).items()
+        for name in names.split("; ")
+        if "Jahrestag" not in name  # "75. Jahrestag …": once, and no name of a day
+    }
+)
+
+
+def test_every_feast_of_the_german_states_is_known_and_falls_on_its_legal_day() -> None:
+    # The dates of the library `holidays` are an authority of their own: the states' laws.
+    assert len({name for _, name in FEASTS}) >= 20
+    for day, name in FEASTS:
+        time = only(f"{name} {day.year} blieb alles ruhig.", published=None)
+        assert time.start is not None
+        assert (time.start.date(), time.days) == (day, None), name
+        assert time.end == time.start + timedelta(days=1), name
+
+
 def test_the_table_is_large_enough_to_mean_something() -> None:
     assert len(GOLD) >= 120
 
@@ -57,6 +81,9 @@ def test_the_table_is_large_enough_to_mean_something() -> None:
         "Am 31. Februar ist nie etwas.",
         "Es kostet 19,90 Euro.",
         "Vor ſechs Tagen",
+        "Es war ein Tag der Befreiung für ihn.",
+        "Sie dachte an die vergangenen Jahre.",
+        "Erkrankt sind laut Kalenderwochenbericht 3.240 Kinder.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -85,6 +112,32 @@ def test_a_late_hour_of_the_night_to_friday_is_thursdays() -> None:
     assert time.start == datetime(2026, 1, 29, 22, 30, tzinfo=BERLIN)
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Um acht Uhr morgens krachte es.", 8),
+        ("Um acht Uhr abends krachte es.", 20),
+        ("Am Freitagnachmittag um drei Uhr krachte es.", 15),
+        ("Um drei Uhr nachts krachte es.", 3),
+        ("Um elf Uhr nachts krachte es.", 23),
+        ("Um 12 Uhr mittags krachte es.", 12),
+        ("Um 22 Uhr abends krachte es.", 22),
+        ("Am Freitag um halb neun abends krachte es.", 20.5),
+    ],
+)
+def test_a_part_of_the_day_says_which_half_of_the_dial_is_meant(text: str, hour: float) -> None:
+    time = only(text)
+    assert time.start == FRIDAY + timedelta(hours=hour)
+
+
+def test_the_state_of_a_report_is_of_its_own_day_wherever_the_story_has_got_to() -> None:
+    established = datetime(2026, 1, 20, tzinfo=BERLIN)
+    stand = only("(Stand: 12 Uhr)", established=established)
+    told = only("Um 12 Uhr krachte es.", established=established)
+    assert stand.start == datetime(2026, 1, 30, 12, tzinfo=BERLIN)
+    assert told.start == datetime(2026, 1, 20, 12, tzinfo=BERLIN)
+
+
 def test_a_clock_time_takes_the_day_named_before_it() -> None:
     day, clock = find_times("Der Streik am Mittwoch endete erst um 22 Uhr.", published=FRIDAY)
     assert day.start == datetime(2026, 1, 28, tzinfo=BERLIN)
@@ -106,12 +159,36 @@ def test_the_story_goes_on_from_the_day_established(text: str, day: int) -> None
     assert only(text, established=established).start == datetime(2026, 1, day, tzinfo=BERLIN)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Noch am selben Abend trat er zurück.", (20, 17), (21, 0)),
+        ("In derselben Woche trat er zurück.", (19, 0), (26, 0)),
+        ("Am darauffolgenden Freitag trat er zurück.", (23, 0), (24, 0)),
+    ],
+)
+def test_parts_and_weeks_go_on_from_the_day_established(
+    text: str, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    time = only(text, established=datetime(2026, 1, 20, tzinfo=BERLIN))  # a Tuesday
+    assert time.start == datetime(2026, 1, *start, tzinfo=BERLIN)
+    assert time.end == datetime(2026, 1, *end, tzinfo=BERLIN)
+
+
 def test_the_same_night_is_the_one_established() -> None:
     established = datetime(2026, 1, 20, tzinfo=BERLIN)
     night = only("In derselben Nacht brannte es.", established=established)
     before = only("In der Nacht zuvor brannte es.", established=established)
     assert night.start == datetime(2026, 1, 19, 18, tzinfo=BERLIN)
     assert before.start == datetime(2026, 1, 18, 18, tzinfo=BERLIN)
+
+
+def test_what_we_do_in_the_present_tense_lies_ahead() -> None:
+    monday = datetime(2026, 2, 2, tzinfo=BERLIN)
+    assert only("Am Montag fliege ich nach Rom.").start == monday
+    assert only("Am Montag gehen wir in Berufung.").start == monday
+    assert only("Am Montag fuhren wir nach Rom.").start == monday - timedelta(days=7)
+    assert only("Am Montag habe ich ihn gesehen.").start == monday - timedelta(days=7)
 
 
 def test_main_and_subordinate_clause_look_different_ways() -> None:

@@ -1,6 +1,6 @@
 """Which calendar day an expression names, and which part of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,13 +8,15 @@ from consistency.german.times.intervals import (
     Interval,
     days,
     easter_sunday,
+    first_advent,
     hours,
     monday_of,
     night_to,
+    nth_weekday,
 )
 from consistency.german.times.setting import Setting, Words, shift_of, shifted_name, year_of
 from consistency.german.times.tense import Direction
-from consistency.german.times.words import MONTHS, WEEKDAYS, look_up
+from consistency.german.times.words import MONTHS, WEEKDAYS, count_of, look_up
 
 _DEICTIC_KEYS = {-2: "today-2", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "today+2"}
 
@@ -45,8 +47,17 @@ def read_day(words: Words, setting: Setting) -> Day:
     if "holiday" in words:
         return _holiday(words, setting)
     if "deictic" in words:
-        return _deictic(int(look_up("deictic", words["deictic"].lower())), setting)
-    return _weekday(words, setting)
+        return _weeks_off(_deictic(words, setting), words)
+    return _weeks_off(_weekday(words, setting), words)
+
+
+def _weeks_off(day: Day, words: Words) -> Day:
+    """ "am Mittwoch vor einer Woche", "heute in zwei Wochen"."""
+    if "weeks" not in words:
+        return day
+    weeks = int(count_of(words["weeks"])) * (-1 if words["weeksign"] == "vor" else 1)
+    first = None if day.first is None else day.first + timedelta(days=7 * weeks)
+    return replace(day, first=first, key=f"{day.key}{weeks:+d}-weeks")
 
 
 def part_interval(day: date, words: Words) -> Interval:
@@ -148,11 +159,17 @@ def _holiday(words: Words, setting: Setting) -> Day:
 def _feast(feast: dict[str, Any], year: int) -> date:
     if "easter" in feast:
         return easter_sunday(year) + timedelta(days=feast["easter"])
+    if "advent" in feast:
+        return first_advent(year) + timedelta(days=feast["advent"])
+    if "nth" in feast:
+        month, count, weekday = feast["nth"]
+        return nth_weekday(year, month, weekday, count=count)
     month, day = feast["date"]
     return date(year, month, day)
 
 
-def _deictic(offset: int, setting: Setting) -> Day:
+def _deictic(words: Words, setting: Setting) -> Day:
+    offset = int(look_up("deictic", words["deictic"].lower()))
     key = _DEICTIC_KEYS[offset]
     if setting.today is None:
         return Day(first=None, key=key)

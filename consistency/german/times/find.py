@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 
 from consistency.domain import Span, TimeRelation, TimeSpan
 from consistency.german.times.grammar import Expression, find_expressions
 from consistency.german.times.intervals import BERLIN
+from consistency.german.times.joining import CLOCKS, Found, join, links
 from consistency.german.times.resolve import resolve
 from consistency.german.times.setting import Reading, Setting
 from consistency.german.times.tense import Direction, direction_at
@@ -21,25 +22,12 @@ _TENSED = frozenset(
         *("period", "weekend", "ahead"),
     )
 )
-# Kinds that a range's end pins down: "von Montag bis Mittwoch" ends after it starts.
-_FLOATING = frozenset(("day", "month", "season", "quarter"))
 # Kinds before which "der" or "in" belongs to another word: "der bisher größte".
 _ADVERBS = frozenset(("now", "ago", "apart", "duration"))
 _MONTHLY = frozenset(("month", "season", "quarter"))
 # Kinds that come in lists, and the word that each of them must have.
 _LISTED = {"day": "weekday", "month": "month"}
-_CLOCKS = frozenset(("clock", "clocks"))
 _LONGEST_PREFIX = 45
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """An expression with the words before it that say how it stands to its event."""
-
-    expression: Expression
-    start: int
-    prefix: str
-    reading: Reading
 
 
 def find_times(
@@ -50,11 +38,19 @@ def find_times(
     `published` is the article's date; without it relative expressions stay unanchored.
     `established` is the day the story has reached before `text`: "am selben Tag".
     """
+    found = read_times(text, published=published, established=established)
+    return tuple(time_span(text, one) for one in found)
+
+
+def read_times(
+    text: str, *, published: datetime | None, established: datetime | None = None
+) -> list[Found]:
+    """The expressions of `text` with what they mean, ascending; a range is one, with its `ends`."""
     expressions = find_expressions(text)
     if not expressions:
-        return ()
+        return []
     found = list(_resolved(text, expressions, _day(published), _day(established)))
-    return tuple(_time_span(text, one) for one in _joined(text, found))
+    return list(join(text, found))
 
 
 def _day(when: datetime | None) -> date | None:
@@ -65,27 +61,27 @@ def _day(when: datetime | None) -> date | None:
 
 def _resolved(
     text: str, expressions: Sequence[Expression], today: date | None, told: date | None
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     end = 0
-    last: _Found | None = None
+    last: Found | None = None
     for place, expression in enumerate(expressions):
         start, prefix = _prefix(text, expression, end)
         end = expression.span.end
         direction = _direction(text, expression, start, prefix)
         setting = Setting(today=today, told=told, direction=direction)
-        if expression.kind in _CLOCKS:
+        if expression.kind in CLOCKS:
             setting = replace(setting, told=_day_of_clock(text, expressions[place:], setting))
         elif last is not None and _goes_on(text, last, expression):
             setting = _after(last, setting)
         reading = resolve(expression, setting)
         if reading is None:
             continue
-        last = _Found(expression=expression, start=start, prefix=prefix, reading=reading)
+        last = Found(expression=expression, start=start, prefix=prefix, reading=reading)
         yield last
         told = _told_by(expression, reading) or told
 
 
-def _goes_on(text: str, last: _Found, expression: Expression) -> bool:
+def _goes_on(text: str, last: Found, expression: Expression) -> bool:
     """Whether a list goes on: "am Montag und Dienstag", "Januar und Februar"."""
     gap = text[last.expression.span.end : expression.span.start]
     return (
@@ -93,11 +89,11 @@ def _goes_on(text: str, last: _Found, expression: Expression) -> bool:
         and expression.kind in _LISTED
         and last.prefix != "between"
         and all(_LISTED[one.kind] in one.words for one in (last.expression, expression))
-        and _links()["list"].fullmatch(gap) is not None
+        and links()["list"].fullmatch(gap) is not None
     )
 
 
-def _after(last: _Found, setting: Setting) -> Setting:
+def _after(last: Found, setting: Setting) -> Setting:
     """Seen from the day before in the list, the next one lies ahead."""
     interval = last.reading.interval
     if interval is None:
@@ -112,7 +108,7 @@ def _direction(text: str, expression: Expression, opening: int, prefix: str) -> 
     if prefix == "since":
         # "Seit Montag wird gestreikt": whatever the tense, it began.
         return Direction.PAST
-    if prefix == "until" and _links()["lasting"].search(text, opening, start):
+    if prefix == "until" and links()["lasting"].search(text, opening, start):
         return Direction.FUTURE
     direction = direction_at(text, start=start, end=end)
     if prefix in ("until", "onward") and expression.kind in _MONTHLY:
@@ -125,33 +121,28 @@ def _direction(text: str, expression: Expression, opening: int, prefix: str) -> 
 def _prefix(text: str, expression: Expression, floor: int) -> tuple[int, str]:
     """Where the words start that relate the expression, and what they say."""
     start = expression.span.start
-    if expression.kind == "duration":
+    if expression.kind == "duration" or text[start - 1 : start] not in (" ", "\n"):
         return start, ""
     before = text[max(floor, start - _LONGEST_PREFIX) : start]
-    for name, pattern in _prefixes():
-        match = None if name == "at" and expression.kind in _ADVERBS else pattern.search(before)
-        if match:
-            return start - len(before) + match.start(), name
-    return start, ""
+    match = _prefixes(takes_at=expression.kind not in _ADVERBS).search(before)
+    if match is None or match.lastgroup is None:
+        return start, ""
+    return start - len(before) + match.start(), match.lastgroup
 
 
 @cache
-def _prefixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _prefixes(*, takes_at: bool) -> re.Pattern[str]:
+    """The words before an expression, the one that reaches back furthest: "bis zum", not "zum"."""
     relation = times_table()["relation"]
-    return tuple(
-        (name, re.compile(rf"(?<![\w-])(?:{relation[name]}) $"))
-        for name in ("until", "since", "onward", "from", "between", "at")
-    )
-
-
-@cache
-def _links() -> dict[str, re.Pattern[str]]:
-    relation = times_table()["relation"]
-    return {name: re.compile(relation[name]) for name in ("to", "through", "lasting", "list")}
+    names = ("until", "since", "onward", "from", "between", *(("at",) if takes_at else ()))
+    parts = (f"(?P<{name}>{relation[name]})" for name in names)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)}) $")
 
 
 def _day_of_clock(text: str, ahead: Sequence[Expression], setting: Setting) -> date | None:
     """The day of a clock time: of the expression right behind it, else the one told last."""
+    if links()["stand"].search(text, 0, ahead[0].span.start):
+        return setting.today
     if len(ahead) > 1 and ahead[1].kind in ("day", "night-to"):
         gap = text[ahead[0].span.end : ahead[1].span.start]
         if gap in (" ", " am ", " in der ", " an diesem "):
@@ -176,81 +167,8 @@ def _told_by(expression: Expression, reading: Reading) -> date | None:
     return reading.interval.start.date()
 
 
-def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Ranges and days with a clock time as one."""
-    waiting: _Found | None = None
-    for one in found:
-        if waiting is None:
-            waiting = one
-            continue
-        joined = _range(text, waiting, one) or _clocked(text, waiting, one)
-        if joined is None:
-            yield waiting
-            waiting = one
-        else:
-            waiting = joined
-    if waiting is not None:
-        yield waiting
-
-
-def _range(text: str, left: _Found, right: _Found) -> _Found | None:
-    """ "von Juli bis September", "zwischen Montag und Mittwoch"."""
-    gap = text[left.expression.span.end : right.expression.span.start]
-    link = _links()["to" if left.prefix == "between" else "through"]
-    if not link.fullmatch(gap) or right.reading.relation is not TimeRelation.AT:
-        return None
-    start, end = left.reading, right.reading
-    key = f"{start.key}..{end.key}"
-    interval = None
-    if end.interval is not None:
-        if left.expression.kind in _FLOATING and "deictic" not in left.expression.words:
-            anchor = Setting(today=end.interval.start.date(), told=None, direction=Direction.PAST)
-            start = resolve(left.expression, anchor) or start
-        if start.interval is None or start.interval.start >= end.interval.end:
-            return None
-        interval = start.interval.to(end.interval)
-    return _merged(left, right, Reading(interval=interval, key=key), prefix="range")
-
-
-def _clocked(text: str, left: _Found, right: _Found) -> _Found | None:
-    """ "am Freitag um 12 Uhr": the clock time, on that day."""
-    between = text[left.expression.span.end : right.start]
-    clock, day = (right, left) if right.expression.kind in _CLOCKS else (left, right)
-    if (
-        between not in ((" ", ", ") if clock is right else (" ",))
-        or clock.expression.kind not in _CLOCKS
-        or day.expression.kind not in ("day", "night-to", "same", "night", "part")
-        or right.prefix in ("until", "since", "onward", "from", "between")
-    ):
-        return None
-    reading = clock.reading
-    if reading.interval is not None and clock is right and day.expression.kind == "night-to":
-        # "in der Nacht zum Freitag gegen 23 Uhr" is still Thursday.
-        evening = reading.interval.start.hour >= 18
-        reading = _moved(reading, days_back=int(evening))
-    key = f"{day.reading.key}-{clock.reading.key}"
-    return _merged(left, right, replace(reading, key=key), prefix=left.prefix)
-
-
-def _moved(reading: Reading, *, days_back: int) -> Reading:
-    assert reading.interval is not None
-    shift = timedelta(days=days_back)
-    interval = replace(
-        reading.interval,
-        start=reading.interval.start - shift,
-        end=reading.interval.end - shift,
-    )
-    return replace(reading, interval=interval)
-
-
-def _merged(left: _Found, right: _Found, reading: Reading, *, prefix: str) -> _Found:
-    span = Span(start=left.expression.span.start, end=right.expression.span.end)
-    return replace(
-        left, expression=replace(left.expression, span=span), reading=reading, prefix=prefix
-    )
-
-
-def _time_span(text: str, found: _Found) -> TimeSpan:
+def time_span(text: str, found: Found) -> TimeSpan:
+    """What claims keep of a time."""
     reading, end = found.reading, found.expression.span.end
     relation = reading.relation
     if relation is TimeRelation.AT:

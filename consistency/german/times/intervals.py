@@ -91,6 +91,20 @@ def easter_sunday(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def first_advent(year: int) -> date:
+    """The fourth Sunday before Christmas Day: between 27 November and 3 December."""
+    return nth_weekday(year, 11, 7, count=1, first=27)
+
+
+def nth_weekday(year: int, month: int, weekday: int, *, count: int, first: int = 1) -> date:
+    """The `count`th ISO weekday of a month from its `first` day on; -1 is the last one of all."""
+    if count < 0:
+        last = first_of(year, month + 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    start = date(year, month, first)
+    return start + timedelta(days=(weekday - start.isoweekday()) % 7 + 7 * (count - 1))
+
+
 def _at(day: date, hour: float) -> datetime:
     """The wall-clock hour, counted from the midnight of `day`; wall time, so DST-safe."""
     whole, rest = divmod(hour, 24)

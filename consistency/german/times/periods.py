@@ -31,7 +31,7 @@ _QUARTER_LAG = timedelta(days=45)
 def read_month(words: Words, setting: Setting) -> Reading:
     """ "April 2025", "im April", "Ende April"."""
     number = int(look_up("month", words["month"]))
-    return _in_year(
+    return in_year(
         words, setting, name=MONTHS[number - 1], of=lambda year: months(year, number), month=number
     )
 
@@ -39,7 +39,7 @@ def read_month(words: Words, setting: Setting) -> Reading:
 def read_season(words: Words, setting: Setting) -> Reading:
     """ "im Frühjahr", "Winter 2024/25"."""
     season = look_up("season", words["season"])
-    return _in_year(
+    return in_year(
         words,
         setting,
         name=season["name"],
@@ -49,8 +49,8 @@ def read_season(words: Words, setting: Setting) -> Reading:
 
 def read_quarter(words: Words, setting: Setting) -> Reading:
     """ "im dritten Quartal", "Q3 2025", "Schlussquartal"."""
-    number = {"Schluss": 4, "Auftakt": 1}.get(words["quarter"]) or _ordinal(words["quarter"])
-    return _in_year(
+    number = {"Schluss": 4, "Auftakt": 1}.get(words["quarter"]) or ordinal_of(words["quarter"])
+    return in_year(
         words,
         setting,
         name=f"q{number}",
@@ -61,8 +61,8 @@ def read_quarter(words: Words, setting: Setting) -> Reading:
 
 def read_half(words: Words, setting: Setting) -> Reading:
     """ "im ersten Halbjahr"."""
-    number = _ordinal(words["half"])
-    return _in_year(
+    number = ordinal_of(words["half"])
+    return in_year(
         words,
         setting,
         name=f"half-{number}",
@@ -74,7 +74,7 @@ def read_half(words: Words, setting: Setting) -> Reading:
 def read_first_months(words: Words, setting: Setting) -> Reading:
     """ "in den ersten neun Monaten": of the year, as quarterly reports count."""
     count = int(count_of(words["number"]))
-    return _in_year(
+    return in_year(
         words,
         setting,
         name=f"first-{count}-months",
@@ -103,20 +103,25 @@ def read_years(words: Words, _: Setting) -> Reading:
 def read_decade(words: Words, _: Setting) -> Reading:
     """ "in den Siebzigerjahren", "90er-Jahre", "2010er Jahre"."""
     digits = words.get("decades")
-    year = int(digits) if digits else int(look_up("decade", words["decade"].lower()))
+    if digits == "Nuller":
+        year = 2000
+    else:
+        year = int(digits) if digits else int(look_up("decade", words["decade"].lower()))
     year += 1900 if year < 100 else 0
-    return _phased(years(year, count=10), f"{year}s", words)
+    phase = {"frühe": "Anfang", "späte": "Ende"}.get(words.get("tone", ""))
+    return _phased(years(year, count=10), f"{year}s", {"phase": phase} if phase else words)
 
 
 def read_century(words: Words, _: Setting) -> Reading:
     """ "im 19. Jahrhundert"."""
-    number = int(words["century"])
+    word = words["century"].lower()
+    number = int(word) if word.isdigit() else int(look_up("century", word))
     return _phased(years(100 * number - 99, count=100), f"century-{number}", words)
 
 
 def read_period(words: Words, setting: Setting) -> Reading:
     """ "in der vergangenen Woche", "Ende des Jahres", "Vorjahr", "zum Jahresende"."""
-    unit, edge = _unit(words), _edge(words)
+    unit, edge = unit_of(words), _edge(words)
     inner = {} if edge is None else {"phase": edge}
     if "year" in words:
         return _phased(years(int(words["year"])), words["year"], inner)
@@ -127,7 +132,7 @@ def read_period(words: Words, setting: Setting) -> Reading:
         return _turn_of_year(setting.today)
     if shift is None:
         shift = _open_shift(unit, inner, setting) if "edge" in words else 0
-    return _phased(_shifted(unit, shift, setting.today), shifted_name(unit, shift), inner)
+    return _phased(shifted(unit, shift, setting.today), shifted_name(unit, shift), inner)
 
 
 def _turn_of_year(today: date) -> Reading:
@@ -158,7 +163,7 @@ def read_weekend(words: Words, setting: Setting) -> Reading:
     return Reading(interval=days(saturday, count=2), key=key)
 
 
-def _in_year(
+def in_year(
     words: Words,
     setting: Setting,
     *,
@@ -215,11 +220,13 @@ def _inner_bounds(first: date, length: int) -> tuple[int, int]:
     return max(1, length // 3), max(2, length * 2 // 3)
 
 
-def _ordinal(word: str) -> int:
+def ordinal_of(word: str) -> int:
+    """The number of "ersten" or "1"."""
     return int(word) if word.isdigit() else int(look_up("ordinal", word.lower()))
 
 
-def _unit(words: Words) -> str:
+def unit_of(words: Words) -> str:
+    """The name of the period that `words` hold: "week", "year"."""
     word = (words.get("period") or words.get("before") or "tag").lower()
     units = times_table()["period"].items()
     return next(str(unit) for stem, unit in units if word.startswith(stem))
@@ -235,7 +242,7 @@ def _edge(words: Words) -> str | None:
 def _open_shift(unit: str, inner: Words, setting: Setting) -> int:
     """Which year "zum Jahresende" means: in January, in the past tense, the one just over."""
     assert setting.today is not None
-    running = _shifted(unit, 0, setting.today)
+    running = shifted(unit, 0, setting.today)
     part = _phased(running, unit, inner).interval
     assert part is not None
     now = midnight(setting.today)
@@ -246,7 +253,7 @@ def _open_shift(unit: str, inner: Words, setting: Setting) -> int:
     return -1 if part.start > now and past else 0
 
 
-def _shifted(unit: str, shift: int, today: date) -> Interval:
+def shifted(unit: str, shift: int, today: date) -> Interval:
     """The period around `today`, moved by `shift` periods."""
     match unit:
         case "day":
@@ -261,6 +268,8 @@ def _shifted(unit: str, shift: int, today: date) -> Interval:
             return months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * shift, count=3)
         case "decade":
             return years(today.year // 10 * 10 + 10 * shift, count=10)
+        case "century":
+            return years((today.year - 1) // 100 * 100 + 1 + 100 * shift, count=100)
         case "fiscal-year":
             # Many end in autumn: the one past reaches from last January to today.
             running = years(today.year + shift)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from consistency.domain import TimeRelation
-from consistency.german.times import periods
+from consistency.german.times import month_parts, periods
 from consistency.german.times.calendar_days import (
     Day,
     night_of_weekday,
@@ -145,6 +145,8 @@ def clock_minutes(words: Words) -> int:
     minutes = int(count_of(words["hour"]) * 60) + int(words.get("minute", "0"))
     if "half" in words:
         minutes -= 30
+    if "quarter" in words:
+        minutes += 15 if words["quarter"] == "nach" else -15
     if not 0 <= minutes <= 24 * 60:
         raise ValueError(f"no time of day: {words['hour']} Uhr")
     return minutes
@@ -243,6 +245,13 @@ def _read_same(words: Words, setting: Setting) -> Reading:
     return Reading(interval=interval, key=key)
 
 
+def _read_same_period(words: Words, setting: Setting) -> Reading:
+    """ "in derselben Woche", "im selben Jahr"."""
+    unit, anchor = periods.unit_of(words), setting.told or setting.today
+    interval = None if anchor is None else periods.shifted(unit, 0, anchor)
+    return Reading(interval=interval, key=f"same-{unit}")
+
+
 def _read_now(_: Words, setting: Setting) -> Reading:
     return Reading(interval=None if setting.today is None else days(setting.today), key="now")
 
@@ -273,5 +282,9 @@ _READERS: dict[str, Callable[[Words, Setting], Reading | None]] = {
     "since": _read_since,
     "duration": _read_duration,
     "same": _read_same,
+    "same-period": _read_same_period,
+    "week-number": month_parts.read_week_number,
+    "month-part": month_parts.read_month_part,
+    "nth-weekday": month_parts.read_nth_weekday,
     "now": _read_now,
 }

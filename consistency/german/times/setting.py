@@ -55,7 +55,7 @@ def year_of(words: Words, setting: Setting) -> int | None:
             return year
         # Two digits as POSIX reads them: 69 and later are of the last century.
         return year + (1900 if year > 68 else 2000)
-    shift = shift_of(words, "yearmod")
+    shift = -1 if words.get("yearmod") == "Vorjahr" else shift_of(words, "yearmod")
     if shift is None or setting.today is None:
         return None
     return setting.today.year + shift

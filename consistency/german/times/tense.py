@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
@@ -17,12 +18,15 @@ _VERB_BEFORE = re.compile(r"\b([a-zäöüß]{3,}t) (?:am |in der |an diesem )?$"
 # "soll am Freitag getötet haben", "will nichts gewusst haben": said of the past.
 _PERFECT_INFINITIVE = re.compile(rf"\b{_PARTICIPLE} (?:worden )?(?:zu )?(?:haben|sein)\b")
 # "erlag", "vergab", "betrat": the strong verbs and their inseparable kin.
-_INSEPARABLE = "(?:be|er|ver|ent|zer|ge|über|unter)?"
-_AUXILIARY = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien|bin)\b")
+_INSEPARABLE = ("", "be", "er", "ver", "ent", "zer", "ge", "über", "unter")
+_WORD = re.compile(r"\w+")
+_AUXILIARIES = frozenset(("hat", "haben", "habe", "ist", "sind", "sei", "seien", "bin"))
 _PARTICIPLES = re.compile(rf"\b{_PARTICIPLE}\b")
-_WEAK_PRETERITE = re.compile(
-    r"(?<!\bder )(?<!\bdie )(?<!\bdas )(?<!\bden )(?<!\bdem )(?<!\beine )(?<!\beinen )"
-    r"(?<!\beiner )(?<!\bfür )(?<!\bzu )(?<!\d )\b[a-zäöüß]{2,}te[nt]?\b"
+_WEAK_ENDINGS = ("te", "ten", "tet")
+_SMALL = re.compile(r"[a-zäöüß]{4,}")
+# "die verletzten Fahrer", "eine gesperrte Straße": what follows an article is an adjective.
+_NO_VERB_AFTER = frozenset(
+    ("der", "die", "das", "den", "dem", "eine", "einen", "einer", "für", "zu")
 )
 
 
@@ -40,7 +44,7 @@ def direction_at(text: str, *, start: int, end: int) -> Direction:
     patterns = _patterns()
     if patterns["after"].search(text, left, start):
         return Direction.PAST
-    if patterns["before"].search(text, left, start):
+    if patterns["before"].search(text, left, start) or patterns["coming"].match(text, end, right):
         return Direction.FUTURE
     if _beside_present(text, start, end):
         return Direction.FUTURE
@@ -77,30 +81,82 @@ def _nearest(clause: str, place: int) -> Direction:
 
 
 def _evidence(clause: str) -> Iterator[tuple[int, Direction]]:
-    patterns = _patterns()
-    ahead = [match.start() for match in patterns["future"].finditer(clause)]
+    """The words of `clause` that tell where it looks, and where they stand."""
+    verbs = _verbs()
+    ahead, back = list(verbs.ahead_in(clause)), []
+    now, auxiliaries = [], []
+    before = ""
+    for found in _WORD.finditer(clause):
+        word, at = found.group(), found.start()
+        if word in verbs.future:
+            ahead.append(at)
+        elif word in verbs.past or _is_weak_preterite(word, before):
+            back.append(at)
+        elif word in verbs.present:
+            now.append(at)
+        elif word in _AUXILIARIES:
+            auxiliaries.append(at)
+        before = word
+    if auxiliaries and not ahead and _PARTICIPLES.search(clause):
+        back.extend(auxiliaries)
     yield from ((at, Direction.FUTURE) for at in ahead)
-    back = [match.start() for match in patterns["past"].finditer(clause)]
-    weak = [
-        match.start()
-        for match in _WEAK_PRETERITE.finditer(clause)
-        if match.group() not in _not_past()
-    ]
-    if not ahead and _PARTICIPLES.search(clause):
-        back.extend(match.start() for match in _AUXILIARY.finditer(clause))
-    yield from ((at, Direction.PAST) for at in (*back, *weak))
-    if not (back or weak):
-        yield from ((m.start(), Direction.FUTURE) for m in patterns["present"].finditer(clause))
+    yield from ((at, Direction.PAST) for at in back)
+    if not back:
+        yield from ((at, Direction.FUTURE) for at in (*now, *verbs.now_in(clause)))
+
+
+def _is_weak_preterite(word: str, before: str) -> bool:
+    """Whether `word` is "sagte" or "forderten", by its ending and the word before it."""
+    return (
+        word.endswith(_WEAK_ENDINGS)
+        and word not in _not_past()
+        and before not in _NO_VERB_AFTER
+        and not before[-1:].isdecimal()
+        and _SMALL.fullmatch(word) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verbs:
+    """Verbs by where they look: plain words for a lookup, the others as patterns."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    future_forms: re.Pattern[str]
+    present_forms: re.Pattern[str]
+
+    def ahead_in(self, clause: str) -> Iterator[int]:
+        return (match.start() for match in self.future_forms.finditer(clause))
+
+    def now_in(self, clause: str) -> Iterator[int]:
+        return (match.start() for match in self.present_forms.finditer(clause))
+
+
+@cache
+def _verbs() -> _Verbs:
+    tense = times_table()["tense"]
+
+    def plain(name: str) -> list[str]:
+        return [word for word in tense[name] if word.isalpha()]
+
+    def forms(name: str) -> re.Pattern[str]:
+        others = [word for word in tense[name] if not word.isalpha()]
+        return re.compile(rf"\b(?:{'|'.join(others)})\b")
+
+    return _Verbs(
+        future=frozenset(plain("future")),
+        past=frozenset(prefix + word for prefix in _INSEPARABLE for word in plain("past")),
+        present=frozenset(plain("present")),
+        future_forms=forms("future"),
+        present_forms=forms("present"),
+    )
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     tense = times_table()["tense"]
-    verbs = {
-        name: re.compile(rf"\b{prefix}(?:{'|'.join(tense[name])})\b")
-        for name, prefix in (("future", ""), ("present", ""), ("past", _INSEPARABLE))
-    }
-    return verbs | {name: re.compile(tense[name]) for name in ("after", "before")}
+    return {name: re.compile(tense[name]) for name in ("after", "before", "coming")}
 
 
 @cache
