@@ -5,7 +5,7 @@ from consistency.judges.signal import Argument, Signal
 
 # `Pair.rank` of each other's nearest.
 MUTUAL = 1
-LITTLE_IN_COMMON = 0.45
+LITTLE_IN_COMMON = 0.25
 MUCH_IN_COMMON = 0.8
 
 
