@@ -102,9 +102,7 @@ def _judge_match(
     toll = _toll(match, pair)
     if toll is not None:
         return toll
-    if {match.left.part, match.right.part} & {Part.PART, Part.FURTHER, Part.TOTAL} and (
-        match.left.part != match.right.part
-    ):
+    if _is_marked_part(match):
         reason = match.reason("part-of-whole")
         return "part_of_whole", (_argument(reason, Label.UNRELATED, weight=0.6),)
     reason = match.reason("figures-differ")
@@ -134,6 +132,15 @@ def _is_kind_of(match: FigureMatch) -> bool:
     if match.relation is Kinship.NARROWER:
         return match.left.high < match.right.low
     return match.relation is Kinship.WIDER and match.right.high < match.left.low
+
+
+def _is_marked_part(match: FigureMatch) -> bool:
+    """One side says that it counts a part, or one counts more than the other; "insgesamt 71
+    abgeschossen oder umgeleitet" counts what "81 abgeschossen oder umgeleitet" counts."""
+    parts = {match.left.part, match.right.part}
+    if parts == {Part.TOTAL, None} and topics(match.left) == topics(match.right) != frozenset():
+        return False
+    return len(parts) > 1
 
 
 def _argument(reason: Reason, label: Label, *, weight: float, kind: Kind = Kind.NUMBER) -> Argument:

@@ -20,6 +20,7 @@ SMALL = 20
 AGE_SLIP_YEARS = 5
 # Two accounts of one sum are seldom ten times apart where nothing says that they tell of one.
 MAX_RATIO = 10.0
+SLIP_OF_SCALE = 1000.0
 # In a table "die Bayern" and "Dortmund" are two clubs, though one is read as a place.
 _CLUB_UNITS = frozenset({"points", RANK})
 # The half-time score is no result.
@@ -199,7 +200,8 @@ def _are_far(left: Figure, right: Figure) -> bool:
     if left.unit is None and bool(topics(left)) == bool(topics(right)):
         return False
     low, high = sorted((abs(_middle(left)), abs(_middle(right))))
-    return high > MAX_RATIO * low
+    # "60 Millionen" and "60 Milliarden" are one sum and a slip of scale.
+    return high > MAX_RATIO * low and not math.isclose(high, SLIP_OF_SCALE * low)
 
 
 def _middle(figure: Figure) -> float:

@@ -85,3 +85,19 @@ def test_a_toll_that_falls_contradicts(make_pair: PairMaker):
 def test_different_currencies_are_not_compared(make_pair: PairMaker):
     pair = make_pair("Das Paket umfasst 85 Millionen Euro.", "Es sind 85 Milliarden Kronen.")
     assert "figures-differ" not in codes(compare_figures(pair))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # a slip of scale, not two sums
+        ("Das Land zahlt 40 Millionen Euro.", "Das Land zahlt 40 Milliarden Euro."),
+        # "insgesamt" marks no other count where both name the same aspects
+        (
+            "Insgesamt 71 Geräte wurden abgeschossen oder umgeleitet.",
+            "81 Geräte wurden abgeschossen oder umgeleitet.",
+        ),
+    ],
+)
+def test_slips_of_scale_and_marked_totals_differ(make_pair: PairMaker, left, right):
+    assert "figures-differ" in codes(compare_figures(make_pair(left, right)), Label.CONTRADICT)
