@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from consistency.config import Settings, build_judge, build_nli
 from consistency.evaluation.fitting import cross_fit
 from consistency.evaluation.pair_files import read_pairs
@@ -50,11 +52,15 @@ def ablate(
         examples = label_examples(records, judge.listen(pairs), source=path.stem)
         fixed = read_training(train, settings=settings, judge=judge)
         found = cross_fit(examples, fixed=fixed, folds=folds)
-        right = [
-            LABELS[max(range(len(LABELS)), key=row.__getitem__)] is example.label
-            for row, example in zip(found, examples, strict=True)
-        ]
-        rows[name] = interval(
-            lambda drawn, right=right: sum(right[row] for row in drawn) / len(drawn), len(right)
+        rows[name] = _accuracy(
+            [
+                LABELS[max(range(len(LABELS)), key=row.__getitem__)] is example.label
+                for row, example in zip(found, examples, strict=True)
+            ]
         )
     return rows
+
+
+def _accuracy(right: Sequence[bool]) -> Score:
+    hits = np.array(right)
+    return interval(lambda drawn: float(hits[drawn].mean()), len(hits))
