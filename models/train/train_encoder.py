@@ -101,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     # others apart (dev fell from 0.827 to 0.794).
     model.get_input_embeddings().weight.requires_grad_(False)
     grade = partial(_grade, student, read_graded(arguments.data, "train"))
-    schedule = Schedule(steps=arguments.tuning_steps, body_lr=2e-5, embedding_lr=0.0)
+    schedule = Schedule(steps=arguments.tuning_steps, body_lr=arguments.tuning_lr, embedding_lr=0.0)
     _train(work / "tuned", student, loss=grade, schedule=schedule)
     measured["tuned"] = _measure(student, arguments.data, "tuned")
     save_encoder(arguments.out, model=model, tokenizer=tokenizer)
@@ -279,6 +279,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--passes", type=float, default=1.6, help="over the translations")
     parser.add_argument("--tuning-steps", type=int, default=240)
+    parser.add_argument("--tuning-lr", type=float, default=2e-5)
     return parser.parse_args(argv)
 
 

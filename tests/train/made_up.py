@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import torch
 from transformers import BertConfig, BertModel
 
 from models.train.vocabulary import learn_vocabulary
@@ -54,6 +55,7 @@ def write_teacher(folder: Path, data: Path) -> Path:
         texts = [json.loads(line)["en"] for line in file]
     tokenizer = learn_vocabulary(texts, size=200)
     tokenizer.save_pretrained(folder)
+    torch.manual_seed(7)
     config = BertConfig(
         vocab_size=len(tokenizer),
         hidden_size=32,

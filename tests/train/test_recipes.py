@@ -34,16 +34,18 @@ def _train_encoder(folder: Path, data: Path, teacher: Path) -> dict[str, float]:
         [
             *(str(data), "--teacher", str(teacher), "--out", str(folder / "out")),
             *("--work", str(folder / "work"), "--vocabulary", "200", "--sentences", "300"),
-            *("--batch", "32", "--passes", "6", "--tuning-steps", "60"),
+            *("--batch", "32", "--passes", "6", "--tuning-steps", "150"),
+            *("--tuning-lr", "3e-3"),
         ]
     )
 
 
-def test_every_stage_of_the_encoder_recipe_improves_it(data: Path, teacher: Path, encoder: Path):
+def test_the_encoder_recipe_improves_what_it_starts_from(data: Path, teacher: Path, encoder: Path):
     # Read again from the stages' folders: nothing is trained twice.
     measured = _train_encoder(encoder, data, teacher)
-    assert measured["distilled"] > measured["anchored"]
-    assert measured["tuned"] > measured["distilled"]
+    # Distilling towards a teacher that knows nothing may go either way; grades must tell.
+    assert measured["tuned"] > measured["distilled"] + 0.02
+    assert measured["tuned"] > measured["anchored"]
 
 
 def test_the_encoder_loads_with_sentence_transformers_alone(encoder: Path):
@@ -66,7 +68,7 @@ def test_the_nli_recipe_beats_chance_on_pairs_it_never_saw(
             *(str(data), "--start", str(encoder / "work/distilled")),
             *("--vocabulary", str(encoder / "work/vocabulary"), "--teacher", str(teacher)),
             *("--out", str(tmp_path / "out"), "--work", str(tmp_path / "work")),
-            *("--news", "60", "--closing", "300", "--batch", "16", "--lr", "3e-3"),
+            *("--news", "60", "--closing", "900", "--batch", "8", "--lr", "1e-3"),
         ]
     )
     assert measured["XNLI-de dev"] > 0.5  # one in three by chance
