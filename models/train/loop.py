@@ -32,6 +32,11 @@ class Schedule:
         return min((step + 1) / max(1.0, self.warmup * self.steps), 1 - step / self.steps)
 
 
+def log(message: str) -> None:
+    """A line at once, for a log that is read while it grows."""
+    print(message, flush=True)
+
+
 def train(
     model: nn.Module,
     *,

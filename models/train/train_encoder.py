@@ -31,7 +31,7 @@ from models.train.corpora import (
     read_sentences,
     read_translations,
 )
-from models.train.loop import Schedule, sparsify, train
+from models.train.loop import Schedule, log, sparsify, train
 from models.train.sts import spearman
 from models.train.vocabulary import learn_vocabulary
 from models.train.weights import save_encoder, seal
@@ -107,11 +107,6 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     save_encoder(arguments.out, model=model, tokenizer=tokenizer)
     seal(arguments.out)
     return measured
-
-
-def log(message: str) -> None:
-    """A line at once, for a log that is read while it grows."""
-    print(message, flush=True)
 
 
 def _stage(folder: Path, make: Callable[[], Any], kind: Any) -> Any:

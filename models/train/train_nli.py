@@ -20,7 +20,7 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoModel, AutoModelForSequenceClassification, AutoTokenizer
 
 from models.train.bilingual import BilingualTokenizer, narrow, widen
-from models.train.loop import Schedule, sparsify, train
+from models.train.loop import Schedule, log, sparsify, train
 from models.train.nli_data import (
     CLASSES,
     NliPair,
@@ -91,11 +91,6 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     tokenizer.save_pretrained(arguments.out)
     seal(arguments.out)
     return measured
-
-
-def log(message: str) -> None:
-    """A line at once, for a log that is read while it grows."""
-    print(message, flush=True)
 
 
 def plan(
