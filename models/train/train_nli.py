@@ -40,7 +40,8 @@ SMOOTHING = 0.05
 def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     """Train, save, and return the accuracy on what was held out."""
     arguments = _parse(argv)
-    torch.manual_seed(SEED)
+    seed = SEED + arguments.round
+    torch.manual_seed(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = AutoTokenizer.from_pretrained(arguments.vocabulary)
     english = AutoTokenizer.from_pretrained(arguments.teacher)
@@ -56,10 +57,11 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     words = AutoModel.from_pretrained(arguments.teacher).get_input_embeddings().weight
     widen(model, words.detach())
     pairs = plan(
-        read_english(arguments.data, seed=SEED)[: arguments.english],
-        read_german(arguments.data, own=arguments.own, news=arguments.news, seed=SEED),
+        read_english(arguments.data, seed=seed)[: arguments.english],
+        read_german(arguments.data, own=arguments.own, news=arguments.news, seed=seed),
         own=[pair for path in arguments.own for pair in read_own(path)],
         closing=arguments.closing,
+        seed=seed,
     )
     for (source, label), count in sorted(Counter((p.source, p.label) for p in pairs).items()):
         log(f"{source:20} {label:14} {count:6}")
@@ -99,9 +101,10 @@ def plan(
     *,
     own: Sequence[NliPair],
     closing: int,
+    seed: int = SEED,
 ) -> list[NliPair]:
     """Both languages mixed, then `closing` German pairs and the project's own twice more."""
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     mixed = [*english, *german]
     chance.shuffle(mixed)
     last = [*chance.sample(german, min(closing, len(german))), *own, *own]
@@ -175,6 +178,9 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--english", type=int, default=42_000, help="English pairs at most")
     parser.add_argument("--news", type=int, default=10_000, help="pairs made from news sentences")
     parser.add_argument("--closing", type=int, default=8_000, help="German pairs at the end")
+    parser.add_argument(
+        "--round", type=int, default=0, help="draws other pairs: to go on from a trained model"
+    )
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--lr", type=float, default=1.5e-4)
     return parser.parse_args(argv)
