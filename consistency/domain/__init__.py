@@ -14,7 +14,16 @@ from consistency.domain.claim import (
     TimeRelation,
     TimeSpan,
 )
-from consistency.domain.report import FactTable, FactValue, Finding, Report, Skipped
+from consistency.domain.report import (
+    FactTable,
+    FactValue,
+    Finding,
+    Report,
+    Skipped,
+    Timeline,
+    TimelinePoint,
+    Turn,
+)
 from consistency.domain.text import Article, Role, Sentence, Span
 from consistency.domain.timex import Timex, TimexType
 from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
@@ -45,7 +54,10 @@ __all__ = [
     "Span",
     "TimeRelation",
     "TimeSpan",
+    "Timeline",
+    "TimelinePoint",
     "Timex",
     "TimexType",
+    "Turn",
     "Verdict",
 ]
