@@ -7,14 +7,17 @@ import math
 import zlib
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from consistency.domain import Report
 from consistency.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from cattrs import Converter
+
+T = TypeVar("T")
 
 ARCHIVE_NAME = "run.json.gz"
 FORMAT = "consistency-run"
@@ -29,16 +32,8 @@ _REMEDY = "check the articles again"
 
 def pack(report: Report) -> bytes:
     """`report` as gzipped JSON; equal reports give equal bytes."""
-    document = {
-        "format": FORMAT,
-        "version": VERSION,
-        "report": _converter().unstructure(report, unstructure_as=Report),
-    }
-    # ASCII alone: half of a surrogate pair out of a broken feed survives as its escape.
-    text = json.dumps(
-        document, ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
-    return gzip.compress(text.encode("ascii"), compresslevel=9, mtime=0)
+    head = f'{{"format":"{FORMAT}","version":{VERSION},"report":'.encode("ascii")
+    return gzip.compress(head + dump(report) + b"}", compresslevel=9, mtime=0)
 
 
 def unpack(data: bytes, *, name: str = ARCHIVE_NAME) -> Report:
@@ -53,8 +48,37 @@ def unpack(data: bytes, *, name: str = ARCHIVE_NAME) -> Report:
             f"{name}: a run of form {document.get('version')!r}, and this program reads "
             f"{VERSION}; {_REMEDY}, or open it with the version that wrote it"
         )
+    return _build(document.get("report"), Report, name)
+
+
+def dump(value: "DataclassInstance") -> bytes:
+    """A finding, an article or any other noun of the domain as JSON in ASCII.
+
+    Half of a surrogate pair out of a broken feed survives as its escape.
+    """
+    plain = _converter().unstructure(value)
+    return json.dumps(
+        plain, ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode("ascii")
+
+
+def restore(data: bytes, kind: type[T], *, name: str = "") -> T:
+    """The `kind` that `dump` made `data` of; `name` stands in messages.
+
+    Raises:
+        ArchiveError: where `data` is none.
+    """
+    name = name or kind.__name__
     try:
-        return _converter().structure(document.get("report"), Report)
+        plain = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ArchiveError(f"{name}: damaged ({error}); {_REMEDY}") from error
+    return _build(plain, kind, name)
+
+
+def _build(plain: object, kind: type[T], name: str) -> T:
+    try:
+        return _converter().structure(plain, kind)
     except Exception as error:  # cattrs raises whatever the types' own constructors raise
         told = "; ".join(_complaints(error)[:3])
         raise ArchiveError(f"{name}: damaged ({told}); {_REMEDY}") from error
@@ -80,7 +104,7 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
 def _complaints(error: Exception) -> list[str]:
     from cattrs import transform_error
 
-    return transform_error(error, path="report")
+    return transform_error(error, path="$")
 
 
 @cache

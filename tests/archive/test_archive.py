@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consistency.archive import VERSION, pack, unpack
+from consistency.archive import VERSION, dump, pack, restore, unpack
 from consistency.domain import (
+    Article,
     Claim,
     Figure,
     Finding,
@@ -57,7 +58,7 @@ def from_domain() -> st.SearchStrategy[Report]:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(report=st.deferred(from_domain))
 def test_every_report_comes_back_as_it_was(report: Report):
     assert unpack(pack(report)) == report
@@ -80,6 +81,16 @@ def test_moments_know_of_summer_time_after_unpacking():
 def test_an_open_end_stays_open():
     values = unpack(pack(sample_report())).fact_tables[0].values
     assert math.inf in {value.high for value in values}
+
+
+def test_one_finding_or_article_comes_back_too():
+    report = sample_report()
+    assert restore(dump(report.findings[0]), Finding) == report.findings[0]
+    assert restore(dump(report.articles[0]), Article) == report.articles[0]
+    with pytest.raises(ArchiveError, match="Lauf 3: damaged"):
+        restore(dump(report.articles[0]), Finding, name="Lauf 3")
+    with pytest.raises(ArchiveError, match="Article: damaged"):
+        restore(b"{", Article)
 
 
 def document(**changes: Any) -> bytes:
