@@ -1,6 +1,7 @@
 """The nouns of the program: frozen, without I/O, each stage's output the next one's input."""
 
 from consistency.domain.annotation import Annotation
+from consistency.domain.changes import Changes
 from consistency.domain.claim import (
     Claim,
     Figure,
@@ -31,6 +32,7 @@ from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
 __all__ = [
     "Annotation",
     "Article",
+    "Changes",
     "Claim",
     "FactTable",
     "FactValue",

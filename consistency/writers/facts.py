@@ -11,7 +11,10 @@ from consistency.writers.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What one article says of the fact; `number` is the article's on this page."""
+    """What one article says of the fact; `number` is the article's on this page.
+
+    `also` are those that took the sentence over, as outlets; they confirm nothing.
+    """
 
     text: str
     number: int | None
@@ -19,17 +22,24 @@ class Version:
     day: str
     speaker: str
     sentence: str
+    claim: str
     outlier: bool
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact with its versions, the oldest first; `sentence` tells it where `title` is short."""
+    """A fact with its versions, the oldest first; `sentence` tells it where `title` is short.
+
+    `confirmed` says how many tell it independently.
+    """
 
     id: str
     title: str
     when: str
     sentence: str
+    confirmed: str
+    disputed: bool
     versions: tuple[Version, ...]
 
 
@@ -42,16 +52,21 @@ def tabulate(
 ) -> tuple[Fact, ...]:
     """The fact tables in words, in the order given."""
 
-    def version(value: FactValue) -> Version:
-        article = articles.get(value.article_id)
+    def outlet(article_id: str) -> str:
+        article = articles.get(article_id)
+        return (article and article.outlet) or wording.ui("unknown-outlet")
+
+    def version(value: FactValue, copied: list[FactValue]) -> Version:
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),
-            outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
+            outlet=outlet(value.article_id),
             day=wording.day(value.claim.published),
             speaker=speaker(value.claim),
             sentence=value.claim.text,
+            claim=value.claim.id,
             outlier=value.outlier,
+            also=tuple(sorted(outlet(copy.article_id) for copy in copied)),
         )
 
     def fact(table: FactTable) -> Fact:
@@ -59,15 +74,27 @@ def tabulate(
         ordered = sorted(
             table.values, key=lambda v: (numbers.get(v.article_id, len(numbers)), v.text)
         )
+        originals = [value for value in ordered if value.repeats is None]
+        copies = [v for v in ordered if any(_is_copy(v, original) for original in originals)]
+        own = [value for value in ordered if value not in copies]
         return Fact(
             id=table.id,
             title=title or table.title,
             when=_when(table, wording),
             sentence=table.title if title else "",
-            versions=tuple(version(value) for value in ordered),
+            confirmed=wording.ui("confirmations", n=table.confirmations),
+            disputed=any(value.outlier for value in table.values),
+            versions=tuple(
+                version(value, [c for c in copies if _is_copy(c, value)]) for value in own
+            ),
         )
 
     return tuple(fact(table) for table in tables)
+
+
+def _is_copy(copy: FactValue, value: FactValue) -> bool:
+    same = (copy.low, copy.high) == (value.low, value.high)
+    return same and copy.repeats == value.article_id
 
 
 def _when(table: FactTable, wording: Wording) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from consistency.domain import Kind, Label, Reason, Skipped
 from consistency.errors import ConfigError
 from consistency.german.nouns import plurals
+from consistency.writers.rulings import Ruling
 
 LANGUAGES = ("de", "en")
 
@@ -51,6 +52,14 @@ class Wording:
     def condition(self, code: str | None) -> str:
         """What must be true for a verdict to hold; empty where nothing must."""
         return "" if code is None else self._phrase("condition", code)
+
+    def standing(self, ruling: Ruling | None) -> str:
+        """What a person said of a finding, and who; empty where nobody did."""
+        if ruling is None or ruling.standing is None:
+            return ""
+        said = self._phrase("standing", ruling.standing.value)
+        why = self._phrase("dismissal", ruling.reason) if ruling.reason else ""
+        return fill(said, {"by": ruling.by, "day": self.day(ruling.at), "why": why})
 
     def reason(self, reason: Reason) -> str:
         """The reason as a sentence, with those of its values that are known."""
@@ -133,6 +142,20 @@ class Wording:
         if moment.time() == time():
             return day
         return fill(self._format("time"), {"day": day, "time": f"{moment:%H:%M}"})
+
+    def short_day(self, moment: datetime) -> str:
+        """A day where there is little room: "25.4.", "25 Apr"."""
+        month = self._format("months")[moment.month - 1]
+        values = {"day": str(moment.day), "n": str(moment.month), "month": month[:3]}
+        return fill(self._format("short-day"), values)
+
+    def decimal(self, value: float) -> str:
+        """A number with as many digits as it has, up to two: "1,5"."""
+        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self._format("decimal"))
+
+    def measure(self, value: float) -> str:
+        """A measured quality with three digits: "0,739"."""
+        return f"{value:.3f}".replace(".", self._format("decimal"))
 
     def _phrase(self, table: str, code: str) -> str:
         phrase: str = self.tables[table].get(code, {}).get(self.lang, code)
