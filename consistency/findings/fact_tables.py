@@ -139,9 +139,7 @@ def _build(group: Sequence[_Entry], texts: Mapping[str, str]) -> FactTable:
     )
 
 
-def _repeated(
-    earlier: Sequence[_Entry], entry: _Entry, texts: Mapping[str, str]
-) -> str | None:
+def _repeated(earlier: Sequence[_Entry], entry: _Entry, texts: Mapping[str, str]) -> str | None:
     """The article that the entry's wording is taken over from: the same figure, the same text."""
     claim, figure = entry
     ours = claim.sentence.article_id

@@ -35,7 +35,6 @@ def _timeline(table: FactTable) -> Timeline | None:
     )
     points: list[TimelinePoint] = []
     for at, value in dated:
-        earlier = [point for point in points if point.at < at]
         points.append(
             TimelinePoint(
                 article_id=value.article_id,
@@ -44,7 +43,7 @@ def _timeline(table: FactTable) -> Timeline | None:
                 low=value.low,
                 high=value.high,
                 at=at,
-                turn=_turn(value, earlier),
+                turn=_turn(value, [point for point in points if point.at < at]),
             )
         )
     if len({point.at for point in points}) < 2 or not any(point.turn for point in points):
@@ -60,18 +59,37 @@ def _timeline(table: FactTable) -> Timeline | None:
 
 def _turn(value: FactValue, earlier: Sequence[TimelinePoint]) -> Turn | None:
     """What `value` is beside all that was out before it."""
-    if not earlier:
+    settled = [point for point in earlier if not _is_disputed(point, earlier)]
+    if not settled:
         return None
     # "mindestens zwölf" is met by every later figure: what surely was told is its lower end.
-    newest = max(earlier, key=lambda point: (point.low, point.at))
+    newest = max(settled, key=lambda point: (point.low, point.at))
     if value.low > newest.high or (value.low > newest.low and value.high > newest.high):
         return Turn.RISEN
     if value.high >= newest.low:
         return None
     if _says_corrected(value):
         return Turn.CORRECTED
-    known = any(value.low <= point.high and point.low <= value.high for point in earlier)
-    return Turn.STALE if known else Turn.FALLEN
+    return Turn.STALE if any(_tells_again(value, point) for point in earlier) else Turn.FALLEN
+
+
+def _is_disputed(point: TimelinePoint, points: Sequence[TimelinePoint]) -> bool:
+    """Whether others tell another figure the same day, and as many: 18 here, 8 there."""
+    same_day = [other for other in points if other.at.date() == point.at.date()]
+    for_it = {other.article_id for other in same_day if _meet(point, other)}
+    against = {other.article_id for other in same_day if not _meet(point, other)}
+    return len(against - for_it) >= len(for_it)
+
+
+def _meet(one: TimelinePoint, other: TimelinePoint) -> bool:
+    return one.low <= other.high and other.low <= one.high
+
+
+def _tells_again(value: FactValue, point: TimelinePoint) -> bool:
+    """Whether the figure is the older one: "weniger als zehn" is not "neun" once more."""
+    if (value.low, value.high) == (point.low, point.high):
+        return True
+    return value.low == value.high and point.low <= value.low <= point.high
 
 
 def _says_corrected(value: FactValue) -> bool:

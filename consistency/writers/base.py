@@ -46,4 +46,3 @@ class WholeWriter(ABC):
             OutputError: when the file cannot be written.
         """
         write_whole(self.encode(report), path)
-

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from consistency.domain import Article, Claim, Finding, Label, Reason, Span
 from consistency.writers.diff import compare
-from consistency.writers.passages import MAX_CONTEXT, Piece, after, before, cut
+from consistency.writers.passages import Piece, after, before, cut
 from consistency.writers.rulings import Ruling
 from consistency.writers.telling import tell
 from consistency.writers.wording import Wording
@@ -82,14 +82,15 @@ def describe_card(
     wording: Wording,
     numbers: Mapping[str, int] | None = None,
     pair: tuple[int, int] | None = None,
-    context: int = MAX_CONTEXT,
+    brief: bool = False,
     news: str = "",
     ruling: Ruling | None = None,
 ) -> Card:
     """The card of `finding`, for the macro `card` of `templates/card.html.jinja`.
 
     `articles` by id. `numbers` are the articles' on the page, `pair` the rows of the matrix that
-    the sides stand in. `context` is how many characters of a neighbouring sentence are shown.
+    the sides stand in. A `brief` card leaves out what the articles on the same page tell: title
+    and neighbouring sentences.
     """
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     differences = compare(left.text, right.text)
@@ -98,17 +99,18 @@ def describe_card(
 
     def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
         article = articles.get(claim.sentence.article_id)
+        around = None if brief else article
         return Side(
             number=(numbers or {}).get(claim.sentence.article_id),
             claim=claim.id,
             outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
             day=wording.day(claim.published),
             at=_iso(claim.published),
-            title=(article.title or PurePath(article.path).name) if article else "",
+            title=(around.title or PurePath(around.path).name) if around else "",
             speaker=speaker(claim),
-            before=before(article.text, claim.sentence.span, most=context) if article else "",
+            before=before(around.text, claim.sentence.span) if around else "",
             pieces=cut(claim.sentence, differing=differing, named=named),
-            after=after(article.text, claim.sentence.span, most=context) if article else "",
+            after=after(around.text, claim.sentence.span) if around else "",
         )
 
     return Card(

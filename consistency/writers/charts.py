@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from consistency.domain import Article, Timeline, TimelinePoint, Turn
 from consistency.writers.cards import speaker
@@ -122,7 +123,7 @@ def _draw(
         place = x(point.at), y(middle)
         aside = taken.get(place, 0)
         taken[place] = aside + 1
-        ends = [value for value in (point.low, point.high) if math.isfinite(value)]
+        ends = [end for end in (point.low, point.high) if math.isfinite(end) and end > 0]
         name = wording.ui(
             "point", outlet=outlet(point), day=wording.day(point.at), value=point.text
         )
@@ -187,10 +188,10 @@ def _summary(points: Sequence[TimelinePoint], wording: Wording) -> str:
 
 
 def _middle(point: TimelinePoint) -> float:
-    """Where a figure is drawn: "mindestens zwölf" at twelve, "80 bis 90" at 85."""
+    """Where a figure is drawn: "mindestens zwölf" at 12, "80 bis 90" at 85, "bis zu 90" at 90."""
     if not math.isfinite(point.high):
         return point.low if math.isfinite(point.low) else 0.0
-    return (point.low + point.high) / 2 if math.isfinite(point.low) else point.high
+    return (point.low + point.high) / 2 if point.low > 0 else point.high
 
 
 def _steps(values: Sequence[float]) -> list[float]:
@@ -203,7 +204,8 @@ def _steps(values: Sequence[float]) -> list[float]:
     if high < 10**15 and all(value == int(value) for value in values):
         # Nobody counts half a person.
         step = max(step, 1.0)
-    first = math.floor(low / step)
+    # A dot on the axis itself is half hidden; nothing is counted below nought.
+    first = math.floor(low / step) - (low > 0 and low % step == 0)
     last = max(math.ceil(high / step), first + 1)
     return [round(n * step, 10) for n in range(first, last + 1)]
 
@@ -218,7 +220,7 @@ def _days(moments: Sequence[datetime]) -> list[datetime]:
 
 
 def _gaps(days: Sequence[datetime]) -> list[timedelta]:
-    return [later - earlier for earlier, later in zip(days, days[1:], strict=False)]
+    return [later - earlier for earlier, later in pairwise(days)]
 
 
 def _number(value: float, wording: Wording) -> str:

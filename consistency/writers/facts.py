@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from consistency.domain import Article, FactTable, FactValue, TimeRelation
+from consistency.domain import (
+    Article,
+    FactTable,
+    FactValue,
+    Timeline,
+    TimelinePoint,
+    TimeRelation,
+    Turn,
+)
 from consistency.german.times import format_time
 from consistency.writers.cards import speaker
 from consistency.writers.wording import Wording
@@ -13,7 +21,8 @@ from consistency.writers.wording import Wording
 class Version:
     """What one article says of the fact; `number` is the article's on this page.
 
-    `also` are those that took the sentence over, as outlets; they confirm nothing.
+    `also` are those that took the sentence over, as outlets; they confirm nothing. `flag` says
+    what is odd about it, in words, and `outlier` that it is to stand out.
     """
 
     text: str
@@ -24,6 +33,7 @@ class Version:
     sentence: str
     claim: str
     outlier: bool
+    flag: str
     also: tuple[str, ...]
 
 
@@ -39,24 +49,27 @@ class Fact:
     when: str
     sentence: str
     confirmed: str
-    disputed: bool
     versions: tuple[Version, ...]
 
 
 def tabulate(
     tables: Iterable[FactTable],
     *,
+    timelines: Iterable[Timeline] = (),
     articles: dict[str, Article],
     numbers: dict[str, int],
     wording: Wording,
 ) -> tuple[Fact, ...]:
     """The fact tables in words, in the order given."""
+    lines = {timeline.id: timeline.points for timeline in timelines}
 
     def outlet(article_id: str) -> str:
         article = articles.get(article_id)
         return (article and article.outlet) or wording.ui("unknown-outlet")
 
-    def version(value: FactValue, copied: list[FactValue]) -> Version:
+    def version(value: FactValue, copied: list[FactValue], id: str) -> Version:
+        outgrown = value.outlier and _is_outgrown(value, lines.get(id, ()))
+        odd = "earlier-state" if outgrown else "outlier" if value.outlier else ""
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),
@@ -65,7 +78,8 @@ def tabulate(
             speaker=speaker(value.claim),
             sentence=value.claim.text,
             claim=value.claim.id,
-            outlier=value.outlier,
+            outlier=value.outlier and not outgrown,
+            flag=wording.ui(odd) if odd else "",
             also=tuple(sorted(outlet(copy.article_id) for copy in copied)),
         )
 
@@ -83,13 +97,21 @@ def tabulate(
             when=_when(table, wording),
             sentence=table.title if title else "",
             confirmed=wording.ui("confirmations", n=table.confirmations),
-            disputed=any(value.outlier for value in table.values),
             versions=tuple(
-                version(value, [c for c in copies if _is_copy(c, value)]) for value in own
+                version(value, [c for c in copies if _is_copy(c, value)], table.id) for value in own
             ),
         )
 
     return tuple(fact(table) for table in tables)
+
+
+def _is_outgrown(value: FactValue, points: Iterable[TimelinePoint]) -> bool:
+    """Whether the figure grew later: then it was right when written."""
+    at = value.claim.published
+    return any(
+        point.turn is Turn.RISEN and at is not None and at < point.at and value.high < point.low
+        for point in points
+    )
 
 
 def _is_copy(copy: FactValue, value: FactValue) -> bool:

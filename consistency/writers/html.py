@@ -22,17 +22,16 @@ from consistency.writers.overview import (
     number,
     set_against,
 )
-from consistency.writers.passages import MAX_CONTEXT
 from consistency.writers.reading import lay_out_articles
 from consistency.writers.whole import to_bytes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# Beyond so many findings a card shows less of the neighbouring sentences: the article in full is
-# one click away, and 2,000 findings stay below 5 MB (`benchmarks/report.py`).
+# Beyond so many findings a card leaves title and neighbouring sentences to the articles in full,
+# out of which the script puts them in once the card comes into sight: so 2,000 findings in 200
+# articles stay below 5 MB (`benchmarks/report.py`).
 MANY = 500
-SHORT_CONTEXT = 80
 
 
 class HtmlWriter(WholeWriter):
@@ -90,7 +89,11 @@ class HtmlWriter(WholeWriter):
                 outlets=sorted({side.outlet for c in cards for side in (c.left, c.right)}),
                 matrix=matrix,
                 facts=tabulate(
-                    report.fact_tables, articles=articles, numbers=numbers, wording=wording
+                    report.fact_tables,
+                    timelines=report.timelines,
+                    articles=articles,
+                    numbers=numbers,
+                    wording=wording,
                 ),
                 charts=draw_charts(
                     report.timelines, articles=articles, numbers=numbers, wording=wording
@@ -116,7 +119,6 @@ class HtmlWriter(WholeWriter):
         matrix: Matrix,
     ) -> list[Card]:
         changes, wording = self._beside.changes, self._wording
-        context = MAX_CONTEXT if len(findings) <= MANY else SHORT_CONTEXT
 
         def news(finding: Finding) -> str:
             if changes is None:
@@ -133,7 +135,7 @@ class HtmlWriter(WholeWriter):
                 wording=wording,
                 numbers=numbers,
                 pair=matrix.pair(finding),
-                context=context,
+                brief=len(findings) > MANY,
                 news=news(finding),
                 ruling=self._beside.rulings.get(finding.id),
             )

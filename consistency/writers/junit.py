@@ -47,14 +47,10 @@ class JunitWriter(WholeWriter):
         text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
         return text + b"\n"
 
-    def _finding(
-        self, suite: ET.Element, finding: Finding, articles: dict[str, Article]
-    ) -> None:
+    def _finding(self, suite: ET.Element, finding: Finding, articles: dict[str, Article]) -> None:
         w, verdict = self._wording, finding.verdict
         head = headline(finding, wording=w)
-        sides = [
-            self._side(claim, articles) for claim in (finding.pair.left, finding.pair.right)
-        ]
+        sides = [self._side(claim, articles) for claim in (finding.pair.left, finding.pair.right)]
         case = _case(
             suite,
             name=f"{head} [{finding.id[:8]}]",
@@ -73,9 +69,7 @@ class JunitWriter(WholeWriter):
                 type=verdict.kind.value if verdict.kind else "other",
             )
             reasons = dict.fromkeys(w.reason(reason) for reason in tell(finding, wording=w))
-            failure.text = _legal(
-                "\n".join([*sides, "", *reasons, w.percent(verdict.confidence)])
-            )
+            failure.text = _legal("\n".join([*sides, "", *reasons, w.percent(verdict.confidence)]))
 
     def _side(self, claim: Claim, articles: dict[str, Article]) -> str:
         said = speaker(claim)

@@ -29,9 +29,7 @@ class MarkdownWriter(WholeWriter):
     def _lines(self, report: Report) -> Iterable[str]:
         w = self._wording
         articles = {article.id: article for article in report.articles}
-        found = {
-            label: [f for f in report.findings if f.verdict.label is label] for label in Label
-        }
+        found = {label: [f for f in report.findings if f.verdict.label is label] for label in Label}
         contradictions = found[Label.CONTRADICT]
         yield f"# {w.ui('contradictions-in', n=len(contradictions))} " + w.ui(
             "in-articles", n=len(report.articles)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from consistency.domain import Sentence, Span
 
 # Enough to see what "er" or "dort" refers to, and little enough to leave the sentence the stage.
-MAX_CONTEXT = 280
+_MAX_CONTEXT = 280
 
 # "am 3. Mai", "Dr. Weber", "z. B.": a mark after a figure or a short word ends no sentence.
 _SENTENCE_END = re.compile(
@@ -59,7 +59,7 @@ def cut(
     )
 
 
-def before(text: str, span: Span, *, most: int = MAX_CONTEXT) -> str:
+def before(text: str, span: Span) -> str:
     """The sentence in front of `span`, or its end where it is long; empty at the beginning."""
     near = text[: span.start]
     paragraph = near.rstrip().rsplit("\n", 1)[-1].strip()
@@ -67,19 +67,19 @@ def before(text: str, span: Span, *, most: int = MAX_CONTEXT) -> str:
         return ""
     ends = [match.end() for match in _SENTENCE_END.finditer(paragraph)]
     sentence = paragraph[ends[-1] :] if ends else paragraph
-    if len(sentence) <= most:
+    if len(sentence) <= _MAX_CONTEXT:
         return sentence
-    return "… " + sentence[-most:].partition(" ")[2]
+    return "… " + sentence[-_MAX_CONTEXT:].partition(" ")[2]
 
 
-def after(text: str, span: Span, *, most: int = MAX_CONTEXT) -> str:
+def after(text: str, span: Span) -> str:
     """The sentence behind `span`, or its beginning where it is long; empty at the end."""
     paragraph = text[span.end :].lstrip().split("\n", 1)[0].strip()
     end = _SENTENCE_END.search(paragraph)
     sentence = paragraph[: end.end()].rstrip() if end else paragraph
-    if len(sentence) <= most:
+    if len(sentence) <= _MAX_CONTEXT:
         return sentence
-    return sentence[:most].rpartition(" ")[0] + " …"
+    return sentence[:_MAX_CONTEXT].rpartition(" ")[0] + " …"
 
 
 def _clipped(spans: Iterable[Span], length: int) -> list[Span]:

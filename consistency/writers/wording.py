@@ -144,10 +144,8 @@ class Wording:
         return fill(self._format("time"), {"day": day, "time": f"{moment:%H:%M}"})
 
     def short_day(self, moment: datetime) -> str:
-        """A day where there is little room: "25.4.", "25 Apr"."""
-        month = self._format("months")[moment.month - 1]
-        values = {"day": str(moment.day), "n": str(moment.month), "month": month[:3]}
-        return fill(self._format("short-day"), values)
+        """A day where there is little room: "25.4.", "25/4"."""
+        return fill(self._format("short-day"), {"day": str(moment.day), "n": str(moment.month)})
 
     def decimal(self, value: float) -> str:
         """A number with as many digits as it has, up to two: "1,5"."""

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import BREMEN, Run, write_desk
 
 ROOT = Path(__file__).parents[2]
-FILES = {"report.html", "report.json", "findings.csv"}
+FILES = {"report.html", "report.json", "findings.csv", "run.json.gz"}
 
 
 def written(folder: Path) -> set[str]:

@@ -20,19 +20,24 @@
       return known.get(of);
     };
   };
-  const fold = (text) => text.toLocaleLowerCase(lang).replace(/[\u00ad\u200b-\u200f\u2060]/g, "").replace(/\s+/g, " ");
+  const fold = (text) => text.toLocaleLowerCase(lang).replace(/[\u00ad\u200b-\u200f\u2060]/g, "");
   const textOf = remembered((element) => fold(element.textContent));
   const labelOf = remembered((card) => LABELS.find((label) => card.classList.contains(label)));
   const outletsOf = remembered((card) => [...card.querySelectorAll(".origin b")].map((b) => b.textContent));
   const newestOf = remembered((card) => [...card.querySelectorAll(".origin time")].map((t) => t.dateTime).sort().at(-1) || "");
-  const sureOf = remembered((card) => Number(card.querySelector(`.odds rect.${labelOf(card)}`)?.getAttribute("width") || 0));
+  const sureOf = remembered((card) => {
+    // Shares stand in the order of the bar.
+    const at = { contradict: 0, unrelated: 1, agree: 2 }[labelOf(card)];
+    const told = card.querySelectorAll(".odds span")[at].textContent;
+    return Number(told.match(/\d+/g).at(-1)) + (told.includes(">") ? 1 : 0);
+  });
 
   // ── filter ──
   const wanted = () => ({
     label: find("label").value,
     kind: find("kind").value,
     outlet: find("outlet").value,
-    words: fold(find("query").value).split(" ").filter(Boolean),
+    words: fold(find("query").value).split(/\s+/).filter(Boolean),
   });
   const fits = (card, by) =>
     (!by.label || labelOf(card) === by.label) &&
@@ -93,7 +98,9 @@
     for (const section of sections) {
       const parent = section.querySelector("details") || section;
       const ordered = [...parent.querySelectorAll(":scope > .card")].sort(ORDERS[find("sort").value]);
-      parent.append(...ordered);
+      const rest = document.createDocumentFragment();
+      rest.append(...ordered);
+      parent.append(rest);
     }
     cards.splice(0, cards.length, ...document.querySelectorAll(".card"));
   };
@@ -167,9 +174,41 @@
     setTimeout(() => { button.textContent = help.dataset.copy; }, 1500);
   };
 
-  // A button is put into a card when it comes into sight: thousands would be there for nobody.
+  // ── what a card gets when it comes into sight: thousands would be there for nobody ──
+  const MOST = 280;
+  const put = (near, text, place) => {
+    if (!text) return;
+    const span = document.createElement("span");
+    span.className = "near";
+    span.textContent = place === "beforebegin" ? `${text} ` : ` ${text}`;
+    near.insertAdjacentElement(place, span);
+  };
+
+  // Where findings are many, the sentences around a quote stand in the article alone.
+  const surround = (side) => {
+    const said = side.querySelector(".said");
+    const link = side.querySelector("a.no");
+    const claim = link && find(link.hash.slice(1));
+    if (!claim || side.querySelector(".about")) return;
+    // The numbers of further findings behind a sentence are none of the article's words.
+    const around = (step) => {
+      const texts = [];
+      for (let node = claim[step]; node; node = node[step]) if (node.nodeName !== "SUP") texts.push(node.textContent);
+      return (step === "nextSibling" ? texts : texts.reverse()).join("").trim();
+    };
+    const before = around("previousSibling");
+    const after = around("nextSibling");
+    put(said, before.length > MOST ? `… ${before.slice(-MOST).replace(/^\S*\s/, "")}` : before, "beforebegin");
+    put(said, after.length > MOST ? `${after.slice(0, MOST).replace(/\s\S*$/, "")} …` : after, "afterend");
+    const about = document.createElement("p");
+    about.className = "about";
+    about.textContent = claim.closest(".text").querySelector("summary b").textContent;
+    side.querySelector(".origin").after(about);
+  };
+
   const equip = (card) => {
     if (card.querySelector(".copy")) return;
+    card.querySelectorAll(".side").forEach(surround);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
