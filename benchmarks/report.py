@@ -18,12 +18,22 @@ from tests.writers.reports import make_article, make_claim, make_finding
 # The page is to stay below this (5 MB) and to filter before anybody notices (100 ms).
 MAX_BYTES, MAX_FILTER_MS = 5_000_000, 100
 
-SUBJECTS = ("Die Feuerwehr", "Der Landrat", "Ein Sprecher der Polizei", "Die Leitstelle", "Der Kreis")
+SUBJECTS = (
+    "Die Feuerwehr",
+    "Der Landrat",
+    "Ein Sprecher der Polizei",
+    "Die Leitstelle",
+    "Der Kreis",
+)
 ACTS = (
-    "meldete in der Nacht zum {day} insgesamt {n} Verletzte aus den umliegenden Gemeinden, darunter viele Einsatzkräfte",
-    "sprach am {day} von {n} beschädigten Häusern im Überschwemmungsgebiet an der unteren Elbe, mehr als am Vortag",
-    "rechnet nach Angaben vom {day} mit Kosten von rund {n} Millionen Euro für das laufende Jahr und das nächste",
-    "bestätigte am {day}, dass {n} Menschen ihre Wohnungen vorsorglich verlassen mussten und in Schulen schlafen",
+    "meldete in der Nacht zum {day} insgesamt {n} Verletzte aus den umliegenden Gemeinden, "
+    "darunter viele Einsatzkräfte",
+    "sprach am {day} von {n} beschädigten Häusern im Überschwemmungsgebiet an der unteren Elbe, "
+    "mehr als am Vortag",
+    "rechnet nach Angaben vom {day} mit Kosten von rund {n} Millionen Euro für das laufende Jahr "
+    "und das nächste",
+    "bestätigte am {day}, dass {n} Menschen ihre Wohnungen vorsorglich verlassen mussten und in "
+    "Schulen schlafen",
 )
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 

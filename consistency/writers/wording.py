@@ -59,7 +59,8 @@ class Wording:
             return ""
         said = self._phrase("standing", ruling.standing.value)
         why = self._phrase("dismissal", ruling.reason) if ruling.reason else ""
-        return fill(said, {"by": ruling.by, "day": self.day(ruling.at), "why": why})
+        day = self.day(ruling.at) if ruling.at else ""
+        return fill(said, {"by": ruling.by, "day": day, "why": why})
 
     def reason(self, reason: Reason) -> str:
         """The reason as a sentence, with those of its values that are known."""

@@ -29,7 +29,13 @@ from consistency.domain import (
     Verdict,
 )
 from consistency.errors import ArchiveError
-from tests.writers.reports import BERLIN, empty_report, monstrous_report, sample_report
+from tests.writers.reports import (
+    BERLIN,
+    empty_report,
+    full_report,
+    monstrous_report,
+    sample_report,
+)
 
 moments = st.datetimes(
     min_value=datetime(1950, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(BERLIN)
@@ -64,7 +70,7 @@ def test_every_report_comes_back_as_it_was(report: Report):
     assert unpack(pack(report)) == report
 
 
-@pytest.mark.parametrize("report", [sample_report(), empty_report(), monstrous_report()])
+@pytest.mark.parametrize("report", [full_report(), empty_report(), monstrous_report()])
 def test_the_same_report_gives_the_same_bytes(report: Report):
     packed = pack(report)
     assert unpack(packed) == report

@@ -11,6 +11,7 @@ from consistency.writers import WRITERS
 from tests.writers.reports import (
     HOSTILE,
     empty_report,
+    full_report,
     monstrous_report,
     quiet_report,
     sample_report,
@@ -18,7 +19,12 @@ from tests.writers.reports import (
 
 # Forms that are no text: a workbook is a zip.
 BINARY = {"xlsx"}
-REPORTS = {"sample": sample_report, "empty": empty_report, "quiet": quiet_report}
+REPORTS = {
+    "sample": sample_report,
+    "full": full_report,
+    "empty": empty_report,
+    "quiet": quiet_report,
+}
 
 
 @pytest.fixture(params=sorted(WRITERS))

@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ from consistency.domain import (
     Sentence,
     Skipped,
     Span,
+    Timeline,
+    TimelinePoint,
+    Turn,
     Verdict,
 )
 
@@ -175,6 +179,80 @@ def sample_report() -> Report:
             "decision": "decision@17ce5b4a",
             "min_cosine": "0.42",
         },
+    )
+
+
+def full_report() -> Report:
+    """The sample with all that a run may add: look-alikes, a timeline, copies, a sum, quality."""
+    report = sample_report()
+    first, *rest = report.findings
+    summed = replace(
+        first,
+        verdict=replace(
+            first.verdict,
+            reasons=(
+                Reason(code="sum-differs", values={"arithmetic": "41 + 40 ≠ 84"}),
+                *first.verdict.reasons,
+            ),
+        ),
+    )
+    articles = {article.path: article for article in report.articles}
+    told = (
+        ("faehre-1", "Sechs Menschen wurden leicht verletzt.", "Sechs", 6.0, None),
+        (
+            "faehre-3",
+            "Die Zahl der Verletzten stieg unterdessen auf neun.",
+            "neun",
+            9.0,
+            Turn.RISEN,
+        ),
+    )
+    points = []
+    for name, sentence, text, value, turn in told:
+        article = articles[f"artikel/{name}.md"]
+        assert article.published is not None
+        points.append(
+            TimelinePoint(
+                article_id=article.id,
+                claim=make_claim(article, sentence=sentence),
+                text=text,
+                low=value,
+                high=value,
+                at=article.published,
+                turn=turn,
+            )
+        )
+    # The last to speak falls back behind what was known.
+    stale = replace(points[0], at=datetime(2025, 3, 17, tzinfo=BERLIN), turn=Turn.STALE)
+    table = report.fact_tables[0]
+    line = Timeline(
+        id=table.id, counted="mensch", aspect="injured", unit=None, points=(*points, stale)
+    )
+    alike = make_finding(
+        make_claim(articles["artikel/inselbote.md"], sentence="An Bord waren 40 Passagiere."),
+        make_claim(
+            articles["artikel/faehre-2.md"],
+            sentence="Zum Zeitpunkt des Unglücks befanden sich 112 Passagiere an Bord.",
+        ),
+        label=Label.UNRELATED,
+        kind=None,
+        odds=(0.1, 0.3, 0.6),
+        severity=0.4,
+        reasons=(Reason(code="other-night"),),
+    )
+    head, second, *others = table.values
+    repeated = replace(
+        head, article_id=second.article_id, claim=second.claim, repeats=head.article_id
+    )
+    copies = (articles["artikel/klinik-1.md"].id, articles["artikel/klinik-2.md"].id)
+    return replace(
+        report,
+        findings=(summed, *rest),
+        fact_tables=(replace(table, values=(head, repeated, *others)), *report.fact_tables[1:]),
+        lookalikes=(alike,),
+        timelines=(line,),
+        copies=(copies,),
+        quality={"nli-de@2": {"XNLI-de dev, accuracy": 0.647}},
     )
 
 
