@@ -41,7 +41,7 @@ class JunitWriter(WholeWriter):
         for name, value in sorted(report.signature.items()):
             ET.SubElement(properties, "property", name=_legal(name), value=_legal(value))
         suite.insert(0, properties)
-        root = ET.Element("testsuites", name="consistency", **totals)
+        root = ET.Element("testsuites", {"name": "consistency", **totals})
         root.append(suite)
         ET.indent(root)
         text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -263,6 +263,65 @@ def empty_report() -> Report:
     )
 
 
+def hostile_report() -> Report:
+    """The full report with markup, marks that turn the writing and a word of 100 kB everywhere."""
+    report = full_report()
+    evil = f'"><img src=x onerror="window.hacked=1">{HOSTILE}\u202e\u200b</title></script>'
+    word = "W" * 100_000
+    texts = {article.id: article.text for article in report.articles}
+    return replace(
+        report,
+        articles=tuple(
+            replace(
+                article,
+                title=evil + (word if n == 0 else ""),
+                outlet=f"{evil}{n}",
+                author=evil,
+                url=f"javascript:{evil}",
+                path=f"{evil}{n}",
+                text=f"{texts[article.id]}\n\n{evil} {word if n == 0 else ''}",
+            )
+            for n, article in enumerate(report.articles)
+        ),
+        findings=tuple(
+            replace(
+                finding,
+                verdict=replace(
+                    finding.verdict,
+                    reasons=(
+                        Reason(code="places-differ", values={"left": evil, "right": evil}),
+                        Reason(code=evil, values={"arithmetic": evil}),
+                    ),
+                    condition=evil,
+                ),
+            )
+            for finding in report.findings
+        ),
+        fact_tables=tuple(
+            replace(
+                table,
+                title=evil,
+                counted=evil,
+                when=evil,
+                values=tuple(replace(value, text=evil) for value in table.values),
+            )
+            for table in report.fact_tables
+        ),
+        timelines=tuple(
+            replace(
+                line,
+                counted=evil,
+                points=tuple(replace(point, text=evil) for point in line.points),
+            )
+            for line in report.timelines
+        ),
+        skipped=(Skipped(path=evil, reason=evil, message=evil),),
+        counts={evil: 1},
+        signature={evil: evil},
+        quality={evil: {evil: 0.5}},
+    )
+
+
 def quiet_report() -> Report:
     """Two articles that have nothing to do with each other."""
     sample = sample_report()
