@@ -9,7 +9,7 @@ from consistency.domain import Article, Claim, Finding, Label, Reason, Span
 from consistency.writers.diff import compare
 from consistency.writers.passages import Piece, after, before, cut
 from consistency.writers.rulings import Ruling
-from consistency.writers.telling import tell
+from consistency.writers.telling import lead, tell
 from consistency.writers.wording import Wording
 
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines"})
@@ -95,7 +95,7 @@ def describe_card(
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     differences = compare(left.text, right.text)
     told = tell(finding, wording=wording)
-    head = next((r for r in told if wording.leads(r) is verdict.label), None)
+    head = lead(told, verdict.label, wording=wording)
 
     def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
         article = articles.get(claim.sentence.article_id)
@@ -138,8 +138,7 @@ def describe_card(
 
 def headline(finding: Finding, *, wording: Wording) -> str:
     """What a finding comes to in one line: its leading reason."""
-    told = tell(finding, wording=wording)
-    head = next((r for r in told if wording.leads(r) is finding.verdict.label), None)
+    head = lead(tell(finding, wording=wording), finding.verdict.label, wording=wording)
     return wording.reason(head).removesuffix(".") if head else wording.ui("no-head")
 
 

@@ -84,6 +84,10 @@ class Wording:
         label = self.tables["reason"].get(reason.code, {}).get("leads")
         return Label(label) if label else None
 
+    def is_vague(self, reason: Reason) -> bool:
+        """Whether it tells a reader little of the matter itself."""
+        return bool(self.tables["reason"].get(reason.code, {}).get("vague", False))
+
     def skip(self, reason: str) -> str:
         """Why an input was not read, or with which doubt."""
         return self._phrase("skip", reason)

@@ -29,6 +29,7 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_values(table):
             "replaces",
             "chronological",
             "alike",
+            "vague",
             "pattern",
         }, code
 
