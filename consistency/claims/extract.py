@@ -109,9 +109,7 @@ class GermanClaimExtractor:
             else None,
             published=published,
             speaker=_shifted(speaker, offset),
-            times=tuple(
-                replace(time, span=time.span.shifted(offset)) for time in event_times
-            ),
+            times=tuple(replace(time, span=time.span.shifted(offset)) for time in event_times),
             places=tuple(
                 replace(place, span=place.span.shifted(offset))
                 for place in places
@@ -122,9 +120,7 @@ class GermanClaimExtractor:
                 for person in people
                 if not _is_speaker(person, speaker)
             ),
-            figures=tuple(
-                replace(figure, span=figure.span.shifted(offset)) for figure in figures
-            ),
+            figures=tuple(replace(figure, span=figure.span.shifted(offset)) for figure in figures),
             polarity=find_polarity(text),
             modality=find_modality(text),
             setting=before,

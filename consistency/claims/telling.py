@@ -30,17 +30,20 @@ def mark_told(
     published: datetime | None,
 ) -> tuple[TimeSpan, ...]:
     """`times`, those of the telling and of the counting ("bis Dienstag 19 Fälle") as `TOLD`."""
+    counts = any(figure.unit is None for figure in figures)
     told = set(_by_verbs(times, read(text))) if times else set()
     for index, time in enumerate(times):
-        if time.relation is TimeRelation.AT and (
-            _DATED_WORD.search(text[: time.span.start]) or _PUBLISHED.match(text[time.span.end :])
-        ):
-            told.add(index)
-        elif _is_state(time, published=published) and any(f.unit is None for f in figures):
+        if _is_dated_word(time, text) or (counts and _is_state(time, published=published)):
             told.add(index)
     return tuple(
         replace(time, relation=TimeRelation.TOLD) if index in told else time
         for index, time in enumerate(times)
+    )
+
+
+def _is_dated_word(time: TimeSpan, text: str) -> bool:
+    return time.relation is TimeRelation.AT and bool(
+        _DATED_WORD.search(text[: time.span.start]) or _PUBLISHED.match(text[time.span.end :])
     )
 
 

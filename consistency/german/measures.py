@@ -2,7 +2,8 @@
 
 from consistency.german.amounts import Amount, read_amount
 from consistency.german.hedges import hedge_before
-from consistency.german.units import DURATION, MAGNITUDE, PERCENT, unit_table
+from consistency.german.numbers import read_word
+from consistency.german.units import DURATION, MAGNITUDE, PERCENT, kind_of, unit_table
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
 
@@ -126,6 +127,14 @@ def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
     if unit is None or unit.name != DURATION or unit.factor >= factor:
         return 0.0, end
     return amount.low * unit.factor, amount.end + 1
+
+
+def read_cents(words: Words, end: int, *, unit: str | None) -> tuple[float, int]:
+    """What "fünfzig" adds to "fünf Euro", and the index behind it."""
+    value = read_word(words.at(end)) if kind_of(unit) == "money" else None
+    if value is None or not 1 <= value < 100 or words.is_noun(end + 1):
+        return 0.0, end
+    return value / 100, end + 1
 
 
 def _is_race(words: Words, first: int) -> bool:

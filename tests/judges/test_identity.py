@@ -22,5 +22,9 @@ def test_things_new_to_both_are_told_from_things_known_to_one(make_pair: PairMak
 
 
 def test_names_on_one_side_alone_are_apart(make_pair: PairMaker):
-    found = features(make_pair, "Macron traf Lula in Lyon und in Nantes.", "Macron traf Lula in Lyon und in Lille.")
+    found = features(
+        make_pair,
+        "Macron traf Lula in Lyon und in Nantes.",
+        "Macron traf Lula in Lyon und in Lille.",
+    )
     assert found["names_shared"] > found["names_apart"] > 0.0
