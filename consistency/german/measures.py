@@ -68,7 +68,8 @@ def age_end(words: Words, first: int, end: int) -> int | None:
     if words.at(first - 1) == "als" and words.at(first - 2) in {"älter", "jünger"}:
         return end
     if words.at(first - 1) == "mit" and words.at(end - 1) == "jahren" and not words.is_noun(end):
-        return end  # "mit 16 Jahren"
+        # "mit 16 Jahren"; "gibt die Bauzeit mit drei Jahren an"
+        return None if words.at(end) in {"an", "angegeben", "veranschlagt", "beziffert"} else end
     before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
     if words.at(end) in {"und", "oder"} and words.at(end + 1) in {"älter", "jünger"}:
         return end  # "60 Jahre und älter"

@@ -82,6 +82,21 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("speaker_same", "words_shared"),
     ("speaker_other", "modality_mixed"),
     ("cosine", "speaker_other"),
+    # "Im Kanton Bern" and "in der Stadt Bern" are counted apart.
+    ("figures_apart_strong", "place_inside"),
+    ("figures_apart_fair", "place_inside"),
+    ("figures_apart_weak", "place_inside"),
+    ("slots_apart", "words_shared"),
+    ("slots_apart", "things_known"),
+    ("place_apart", "things_new"),
+    ("place_apart", "things_known"),
+    ("place_apart", "names_shared"),
+    ("predicate_opposed", "words_shared"),
+    ("predicate_opposed", "speaker_other"),
+    ("nli_contradiction", "things_new"),
+    ("nli_contradiction", "names_apart"),
+    ("names_apart", "words_shared"),
+    ("told_disjoint", "figures_apart_strong"),
 )
 
 
