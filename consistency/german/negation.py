@@ -8,6 +8,26 @@ from consistency.german.expressions import Match, Phrases
 from consistency.german.lexica import load, words_of
 from consistency.german.polarity import is_corrective, negation_cues
 
+_COMPARATIVES = ("erer", "ere", "eres", "eren", "erem")
+_NO_COMPARATIVES = frozenset(
+    (
+        "andere",
+        "anderer",
+        "anderes",
+        "anderen",
+        "anderem",
+        "weitere",
+        "weiterer",
+        "weiteres",
+        "weiteren",
+        "weiterem",
+        "unsere",
+        "unseren",
+        "unserer",
+        "mehrere",
+        "mehreren",
+    )
+)
 _SUPPORT = 4  # words a noun phrase may hold before its noun: "kein einziges greifbares Ergebnis"
 
 
@@ -30,8 +50,16 @@ def is_negated(match: Match, reading: Reading) -> bool:
 
 @lru_cache(maxsize=512)
 def cues_of(reading: Reading) -> tuple[int, ...]:
-    """The indexes of the negation words of `reading`."""
-    return negation_cues(reading)
+    """The indexes of the negation words of `reading` that deny something."""
+    return tuple(cue for cue in negation_cues(reading) if not _is_superlative(cue, reading))
+
+
+def _is_superlative(cue: int, reading: Reading) -> bool:
+    """Whether "kein" praises or blames: "kein schwereres Unglück als das bei Pune"."""
+    if not reading.words[cue].startswith("kein") or "als" not in reading.words[cue:]:
+        return False
+    following = reading.words[cue + 1 : cue + 1 + _SUPPORT]
+    return any(word.endswith(_COMPARATIVES) and word not in _NO_COMPARATIVES for word in following)
 
 
 def kind_of(match: Match, reading: Reading) -> str:

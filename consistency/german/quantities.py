@@ -13,6 +13,7 @@ from consistency.german.measures import (
     decade_age,
     is_apposed_age,
     is_point_in_time,
+    read_cents,
     read_rest,
     read_unit,
 )
@@ -118,6 +119,9 @@ def _read_quantity(words: Words, index: int, *, floor: int) -> Quantity | None:
         return None
     unit, factor, end = read_unit(words, amount)
     low, high = sorted((amount.low * factor, amount.high * factor))
+    if amount.low == amount.high and factor == 1:
+        cents, end = read_cents(words, end, unit=unit)
+        low, high = low + cents, high + cents
     if unit == DURATION:
         extra, end = read_rest(words, end, factor=factor)
         low, high = low + extra, high + extra

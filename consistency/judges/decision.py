@@ -13,6 +13,8 @@ from consistency.errors import ModelError
 
 LABELS = (Label.AGREE, Label.CONTRADICT, Label.UNRELATED)
 EVEN = (1 / 3, 1 / 3, 1 / 3)
+# What a feature weighs besides where the pair was lined up out of whole articles.
+ALIGNED = "aligned:"
 
 # Both must hold for the pair of features to count: a differing count contradicts only where
 # the time is the same, a shared place says nothing of two other nights.
@@ -80,6 +82,21 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("speaker_same", "words_shared"),
     ("speaker_other", "modality_mixed"),
     ("cosine", "speaker_other"),
+    # "Im Kanton Bern" and "in der Stadt Bern" are counted apart.
+    ("figures_apart_strong", "place_inside"),
+    ("figures_apart_fair", "place_inside"),
+    ("figures_apart_weak", "place_inside"),
+    ("slots_apart", "words_shared"),
+    ("slots_apart", "things_known"),
+    ("place_apart", "things_new"),
+    ("place_apart", "things_known"),
+    ("place_apart", "names_shared"),
+    ("predicate_opposed", "words_shared"),
+    ("predicate_opposed", "speaker_other"),
+    ("nli_contradiction", "things_new"),
+    ("nli_contradiction", "names_apart"),
+    ("names_apart", "words_shared"),
+    ("told_disjoint", "figures_apart_strong"),
 )
 
 
@@ -98,7 +115,26 @@ def conjoin(features: Mapping[str, float]) -> dict[str, float]:
     shared = {**features, **products}
     if not features.get("aligned"):
         return shared
-    return shared | {f"aligned:{name}": value for name, value in shared.items()}
+    return shared | {f"{ALIGNED}{name}": value for name, value in shared.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What one feature adds to the logit of each label, a whole unit of it; `aligned` is what it
+    adds besides where the pair was lined up out of whole articles."""
+
+    feature: str
+    agree: float
+    contradict: float
+    unrelated: float
+    aligned: tuple[float, float, float]
+
+    @property
+    def span(self) -> float:
+        """How far it can move two labels apart."""
+        row = (self.agree, self.contradict, self.unrelated)
+        both = [own + more for own, more in zip(row, self.aligned, strict=True)]
+        return max(max(row) - min(row), max(both) - min(both))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +179,22 @@ class Decision:
         }
         stored = {"intercepts": intercepts, "weights": table}
         path.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def explain(self) -> tuple[Weight, ...]:
+        """The weights by feature, those first that move most."""
+        rows = dict(zip(self.names, self.weights.tolist(), strict=True))
+        found = [
+            Weight(
+                feature=name,
+                agree=row[0],
+                contradict=row[1],
+                unrelated=row[2],
+                aligned=tuple(rows.get(f"{ALIGNED}{name}", (0.0, 0.0, 0.0))),
+            )
+            for name, row in rows.items()
+            if not name.startswith(ALIGNED)
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.span, one.feature)))
 
     def vectorise(self, features: Mapping[str, float]) -> NDArray[np.float64]:
         """`(len(names),)` float64; features that the model does not know are left out."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from consistency.domain import Claim, Figure, Kind, Label, Pair, Part, Reason
 from consistency.german.kinship import Kinship
@@ -209,6 +209,36 @@ def _correction(match: FigureMatch, pair: Pair) -> tuple[str, tuple[Argument, ..
 
 def _sums(pair: Pair) -> tuple[Argument, ...]:
     """Parts of one side against a total of the other: "41 + 40 = 81" (rule 2)."""
+    return _sums_across(pair) or _sums_on_one_side(pair)
+
+
+def _sums_across(pair: Pair) -> tuple[Argument, ...]:
+    """A part of each side that make up the total both name: "51 von 64", "13 der 64" (rule 2)."""
+    for one, other in product(pair.left.figures, pair.right.figures):
+        if one.part is Part.TOTAL or other.part is Part.TOTAL or not (one.exact and other.exact):
+            continue
+        if topics(one) == topics(other) != frozenset():
+            continue
+        total = one.low + other.low
+        whole = [
+            next((f for f in claim.figures if f.exact and f.low == total and f != part), None)
+            for claim, part in ((pair.left, one), (pair.right, other))
+        ]
+        if min(one.low, other.low) > 0 and all(
+            each is not None and each.unit is None and part.unit is None and each.counted
+            for each, part in zip(whole, (one, other), strict=True)
+        ):
+            reason = Reason(
+                code="figures-sum",
+                left_span=one.span,
+                right_span=other.span,
+                values={"arithmetic": f"{one.low:g} + {other.low:g} = {total:g}"},
+            )
+            return (_argument(reason, Label.AGREE, weight=1.0),)
+    return ()
+
+
+def _sums_on_one_side(pair: Pair) -> tuple[Argument, ...]:
     for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
         for total in other.figures:
             for parts in _part_sets(claim, total):

@@ -9,11 +9,13 @@ from consistency.german.names import Aliases
 from consistency.judges.actors import compare_actors
 from consistency.judges.decision import EVEN, LABELS, Decision
 from consistency.judges.figures import compare_figures
+from consistency.judges.identity import compare_identity
 from consistency.judges.nearness import compare_nearness
 from consistency.judges.nli import NliScorer, NliScores
 from consistency.judges.places import compare_places
 from consistency.judges.rarity import WordRarity
 from consistency.judges.signal import Argument, Signal, merge
+from consistency.judges.slots import compare_slots
 from consistency.judges.statements import compare_statements
 from consistency.judges.times import compare_event_times, is_undated
 from consistency.judges.wording import compare_wording
@@ -96,9 +98,11 @@ class CalibratedJudge:
         signal = merge(
             (
                 *(one for name, one in optional.items() if name not in self._without),
+                compare_identity(pair),
                 compare_places(pair),
                 compare_actors(pair, aliases=self._aliases),
                 compare_statements(pair, covered=covered, aliases=self._aliases),
+                compare_slots(pair, aliases=self._aliases),
                 wording,
             )
         )

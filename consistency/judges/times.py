@@ -37,6 +37,7 @@ def compare_event_times(pair: Pair) -> Signal:
         (TimeRelation.UNTIL, "deadline"),
         (TimeRelation.SINCE, "since"),
         (TimeRelation.DURATION, "duration"),
+        (TimeRelation.TOLD, "told"),
     ):
         best = _best(pair, relation)
         if best is None:
@@ -106,6 +107,8 @@ def _arguments(
             weight=weight,
         )
 
+    if name == "told":
+        return
     if outcome is TimeComparison.SAME:
         yield argue("same-time", Label.AGREE, 0.35)
     if outcome is not TimeComparison.DISJOINT:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
+LABELS = ("agree", "contradict", "unrelated")
 ROOT = Path(__file__).parents[2]
 KEYS = ["id", "label", "kind", "p_agree", "p_contradict", "p_unrelated", "reasons"]
 SENTENCES = (
@@ -253,3 +254,30 @@ def test_eval_quotes_names_the_bad_line(desk: Path, run: Run):
     outcome = run("eval", "quotes", "quotes.jsonl")
     assert outcome.code == 2
     assert outcome.err.startswith("consistency: quote-file-error: quotes.jsonl:1: ")
+
+
+def test_models_explain_prints_the_weightiest_features_first(run: Run):
+    outcome = run("models", "--explain", "--top", "40", "--json")
+    assert outcome.code == 0
+    rows = json.loads(outcome.out)
+    spans = [
+        max(row[name] for name in LABELS) - min(row[name] for name in LABELS)
+        for row in rows
+        if not any(row["aligned"])
+    ]
+    assert len(rows) == 40
+    assert spans == sorted(spans, reverse=True)
+    # A toll that fell contradicts, whatever else is weighed (rule 4 of the guidelines).
+    fell = next(
+        row
+        for row in json.loads(run("models", "--explain", "--json").out)
+        if row["feature"] == "toll_fell"
+    )
+    assert fell["contradict"] > max(fell["agree"], fell["unrelated"])
+
+
+def test_models_explain_is_a_table_of_the_three_labels(run: Run):
+    outcome = run("models", "--explain", "--top", "5")
+    assert outcome.code == 0
+    assert "contradict" in outcome.out
+    assert "whole articles" in outcome.out
