@@ -120,7 +120,7 @@ def check_command(
     elif not quiet:
         from consistency.cli.tables import print_summary
 
-        print_summary(report, paths, lang=lang)
+        print_summary(report, paths, lang=lang, changes=beside.changes)
     if fail_on and any(finding.verdict.label == fail_on for finding in report.findings):
         raise typer.Exit(EXIT_FOUND)
     if strict and report.skipped:

@@ -39,6 +39,10 @@ class FactValue:
     outlier: bool
     repeats: str | None = None
 
+    def meets(self, other: "FactValue") -> bool:
+        """Whether both can be true: "rund 100" and "103"."""
+        return self.low <= other.high and other.low <= self.high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactTable:
@@ -58,9 +62,15 @@ class FactTable:
 
     @property
     def confirmations(self) -> int:
-        """How many articles say by themselves what most say: no outliers, copies counted once."""
-        own = {v.article_id for v in self.values if not v.outlier and v.repeats is None}
-        return len(own)
+        """How many articles say by themselves what most say: copies count once.
+
+        One where every article says something else.
+        """
+        own = [value for value in self.values if value.repeats is None]
+        return max(
+            (len({other.article_id for other in own if value.meets(other)}) for value in own),
+            default=0,
+        )
 
 
 class Turn(StrEnum):

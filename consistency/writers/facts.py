@@ -1,6 +1,6 @@
 """One fact, every article's version of it, ready for a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consistency.domain import (
@@ -68,8 +68,7 @@ def tabulate(
         return (article and article.outlet) or wording.ui("unknown-outlet")
 
     def version(value: FactValue, copied: list[FactValue], id: str) -> Version:
-        outgrown = value.outlier and _is_outgrown(value, lines.get(id, ()))
-        odd = "earlier-state" if outgrown else "outlier" if value.outlier else ""
+        flag, stands_out = _flag(value, lines.get(id, ()))
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),
@@ -78,8 +77,8 @@ def tabulate(
             speaker=speaker(value.claim),
             sentence=value.claim.text,
             claim=value.claim.id,
-            outlier=value.outlier and not outgrown,
-            flag=wording.ui(odd) if odd else "",
+            outlier=stands_out,
+            flag=wording.ui(flag) if flag else "",
             also=tuple(sorted(outlet(copy.article_id) for copy in copied)),
         )
 
@@ -105,13 +104,22 @@ def tabulate(
     return tuple(fact(table) for table in tables)
 
 
-def _is_outgrown(value: FactValue, points: Iterable[TimelinePoint]) -> bool:
-    """Whether the figure grew later: then it was right when written."""
+def _flag(value: FactValue, points: Sequence[TimelinePoint]) -> tuple[str, bool]:
+    """What is odd about a version, as a code, and whether that stands out.
+
+    A figure that grows leaves the older ones behind, which were right when written.
+    """
+    own = next((p for p in points if (p.claim.id, p.text) == (value.claim.id, value.text)), None)
+    if own is not None and own.turn is not None:
+        return f"turn-{own.turn.value}", own.turn is not Turn.RISEN
     at = value.claim.published
-    return any(
+    outgrown = any(
         point.turn is Turn.RISEN and at is not None and at < point.at and value.high < point.low
         for point in points
     )
+    if not value.outlier:
+        return "", False
+    return ("earlier-state", False) if outgrown else ("outlier", True)
 
 
 def _is_copy(copy: FactValue, value: FactValue) -> bool:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from consistency.domain import Article, Claim, Finding, Label, Report
@@ -53,7 +53,6 @@ class XlsxWriter(WholeWriter):
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "default_date_format": "dd.mm.yyyy" if self._wording.lang == "de" else "yyyy-mm-dd",
         }
         with Workbook(held, options) as book:
             book.set_properties({"title": self._wording.ui("title"), "created": _MADE})
@@ -63,7 +62,7 @@ class XlsxWriter(WholeWriter):
                 self._articles(report),
                 self._run(report),
             ):
-                _write(book, sheet)
+                _write(book, sheet, days=_DAYS[self._wording.lang])
         return held.getvalue()
 
     def _findings(self, report: Report) -> _Sheet:
@@ -168,16 +167,18 @@ class XlsxWriter(WholeWriter):
         return _Sheet(name=w.ui("run"), columns=columns, rows=rows)
 
 
+_DAYS = {"de": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _SIDE = (("outlet", 20), ("published", 12), ("sentence", 60), ("speaker", 22))
 
 
-def _write(book: "Workbook", sheet: _Sheet) -> None:
+def _write(book: "Workbook", sheet: _Sheet, *, days: str) -> None:
     page = book.add_worksheet(sheet.name)
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
     plain = {"valign": "top", "text_wrap": True}
     body = book.add_format(plain)
     tones = {label: book.add_format(plain | {"bg_color": tone}) for label, tone in _TONES.items()}
-    day = book.add_format(plain | {"num_format": "dd.mm.yyyy hh:mm", "align": "left"})
+    day = book.add_format(plain | {"num_format": days, "align": "left"})
+    moment = book.add_format(plain | {"num_format": f"{days} hh:mm", "align": "left"})
     share = book.add_format(plain | {"num_format": "0.00", "align": "left"})
     for column, (heading, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
@@ -187,7 +188,8 @@ def _write(book: "Workbook", sheet: _Sheet) -> None:
         for column, cell in enumerate(cells):
             style: Format = tone if column == 0 else body
             if isinstance(cell, datetime):
-                page.write_datetime(row, column, cell, day)
+                # Midnight is how an article is read of which only the day is known.
+                page.write_datetime(row, column, cell, moment if cell.time() != time() else day)
             elif isinstance(cell, float):
                 page.write_number(row, column, cell, share)
             elif isinstance(cell, int):

@@ -100,7 +100,9 @@ class Wording:
     def fact(self, *, counted: str | None, aspect: str | None, unit: str | None) -> str:
         """What figures are about: "Drohnen, abgeschossen", "Umsatz"; empty where unknown."""
         noun = plurals().get(counted, counted[0].upper() + counted[1:]) if counted else ""
-        said = self._phrase("aspect", aspect) if aspect else ""
+        # "shot-down+diverted" is both; an aspect that nobody worded is no word for a reader.
+        named = (self.tables["aspect"].get(one, {}) for one in (aspect or "").split("+"))
+        said = " / ".join(phrase[self.lang] for phrase in named if phrase)
         title = ", ".join(part for part in (noun, said) if part)
         if not title and unit:
             title = self.tables["unit"].get(unit, {}).get(self.lang, "")

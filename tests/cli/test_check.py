@@ -151,7 +151,7 @@ def test_a_second_run_tells_what_is_new_and_a_damaged_one_stops_nothing(desk: Pa
     elbe = desk / "articles" / "elbe.md"
     text = elbe.read_text(encoding="utf-8").replace("neun Menschen", "elf Menschen")
     elbe.write_text(text, encoding="utf-8")
-    run("check", "articles", "--out", "out", "-q")
+    assert "Seit dem letzten Lauf: 1 neu" in run("check", "articles", "--out", "out").out
     assert "Seit dem letzten Lauf: 1 neu" in page.read_text(encoding="utf-8")
     (desk / "out" / "run.json.gz").write_bytes(b"kaputt")
     outcome = run("check", "articles", "--out", "out", "-q")

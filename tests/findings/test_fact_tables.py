@@ -144,3 +144,9 @@ def test_articles_with_one_text_are_one_voice():
     assert build_fact_tables([tie(one, other)])[0].confirmations == 2
     (table,) = build_fact_tables([tie(one, other)], copies=[("a", "b")])
     assert table.confirmations == 1
+
+
+def test_where_each_says_something_else_nothing_is_confirmed():
+    (table,) = build_fact_tables([tie(A, D, code="figures-differ")])
+    assert [value.outlier for value in table.values] == [False, False]
+    assert table.confirmations == 1

@@ -81,6 +81,8 @@ def test_dates_are_dates_and_the_undated_are_empty(book):
     ]
     assert sum(date is None for date in dates) == 1
     assert {type(date).__name__ for date in dates if date is not None} == {"datetime"}
+    shown = {cell.number_format for cell in book["Artikel"]["B"][1:] if cell.value is not None}
+    assert shown == {"dd.mm.yyyy", "dd.mm.yyyy hh:mm"}, "the time of day only where it is known"
 
 
 def test_the_desks_word_stands_beside_the_finding():

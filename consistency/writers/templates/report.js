@@ -130,7 +130,8 @@
   };
 
   const openTarget = () => {
-    const target = location.hash && find(decodeURIComponent(location.hash.slice(1)));
+    // Ids are plain letters and digits: what is none of them leads nowhere.
+    const target = location.hash && find(location.hash.slice(1));
     if (!target) return;
     if (target.hidden || target.closest("[hidden]")) reset();
     const details = target.closest("details") || target.querySelector(":scope > details");
