@@ -29,13 +29,8 @@ from consistency.domain import (
     Verdict,
 )
 from consistency.errors import ArchiveError
-from tests.writers.reports import (
-    BERLIN,
-    empty_report,
-    full_report,
-    monstrous_report,
-    sample_report,
-)
+from tests.writers.full_reports import full_report
+from tests.writers.reports import BERLIN, empty_report, monstrous_report, sample_report
 
 moments = st.datetimes(
     min_value=datetime(1950, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(BERLIN)

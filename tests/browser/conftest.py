@@ -7,10 +7,9 @@ import pytest
 
 from consistency.domain import Changes, Label
 from consistency.writers import Beside, HtmlWriter, Ruling, Standing
+from tests.writers.full_reports import full_report, hostile_report
 from tests.writers.reports import (
     empty_report,
-    full_report,
-    hostile_report,
     large_report,
     monstrous_report,
     quiet_report,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import everything_beside
-from tests.writers.reports import full_report
+from tests.writers.full_reports import full_report
 
 pytestmark = pytest.mark.browser
 

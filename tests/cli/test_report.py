@@ -7,7 +7,8 @@ import pytest
 
 from consistency.archive import pack
 from tests.cli.conftest import Run
-from tests.writers.reports import full_report, quiet_report, sample_report
+from tests.writers.full_reports import full_report
+from tests.writers.reports import quiet_report, sample_report
 
 REPORT = full_report()
 

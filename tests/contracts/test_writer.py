@@ -8,10 +8,10 @@ import pytest
 
 from consistency.errors import OutputError
 from consistency.writers import WRITERS
+from tests.writers.full_reports import full_report
 from tests.writers.reports import (
     HOSTILE,
     empty_report,
-    full_report,
     monstrous_report,
     quiet_report,
     sample_report,

@@ -12,7 +12,7 @@ from consistency.writers.charts import HEIGHT, WIDTH, Chart, draw_charts
 from consistency.writers.charts import _steps as steps
 from consistency.writers.overview import number
 from consistency.writers.wording import Wording
-from tests.writers.reports import full_report
+from tests.writers.full_reports import full_report
 
 REPORT = full_report()
 GERMAN = Wording.load("de")

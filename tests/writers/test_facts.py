@@ -6,7 +6,7 @@ from consistency.domain import FactTable, FactValue, Timeline, Turn
 from consistency.writers.facts import Fact, tabulate
 from consistency.writers.overview import number
 from consistency.writers.wording import Wording
-from tests.writers.reports import full_report
+from tests.writers.full_reports import full_report
 
 REPORT = full_report()
 TABLE, LINE = REPORT.fact_tables[0], REPORT.timelines[0]

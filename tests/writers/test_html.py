@@ -8,13 +8,8 @@ import pytest
 
 from consistency.domain import Changes, Label
 from consistency.writers import Beside, HtmlWriter, Ruling, Standing
-from tests.writers.reports import (
-    empty_report,
-    full_report,
-    large_report,
-    quiet_report,
-    sample_report,
-)
+from tests.writers.full_reports import full_report
+from tests.writers.reports import empty_report, large_report, quiet_report, sample_report
 
 
 class Page(HTMLParser):

@@ -6,13 +6,8 @@ import pytest
 from consistency.writers import JsonWriter
 from consistency.writers.json import describe
 from consistency.writers.wording import Wording
-from tests.writers.reports import (
-    empty_report,
-    full_report,
-    large_report,
-    quiet_report,
-    sample_report,
-)
+from tests.writers.full_reports import full_report
+from tests.writers.reports import empty_report, large_report, quiet_report, sample_report
 from tests.writers.schema import SCHEMA, violations
 
 GERMAN = Wording.load("de")

@@ -6,7 +6,8 @@ from consistency.domain import Label
 from consistency.writers.overview import number
 from consistency.writers.reading import Text, lay_out_articles
 from consistency.writers.wording import Wording
-from tests.writers.reports import full_report, large_report, make_claim, make_finding
+from tests.writers.full_reports import full_report
+from tests.writers.reports import large_report, make_claim, make_finding
 
 REPORT = full_report()
 
