@@ -64,7 +64,9 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         with pytest.raises(SystemExit) as ended:
             main()
     out = folder / "out"
-    assert {path.name for path in out.iterdir()} == {"report.html", "report.json", "findings.csv"}
+    assert {path.name for path in out.iterdir()} == {
+        *("report.html", "report.json", "findings.csv", "run.json.gz"),
+    }
     return Desk(
         report=json.loads((out / "report.json").read_text(encoding="utf-8")),
         html=(out / "report.html").read_text(encoding="utf-8"),
