@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from consistency.errors import LexiconError
 from consistency.german.lexica import load
 from consistency.german.pieces import Pieces, Place
 from consistency.german.words import Words
 from consistency.german.wordsets import word_set
 
 _JOIN_GAP = 5
+_WORD = re.compile(r"\w+")
+_PREFIX = re.compile(r"[a-zäöüß]+(?![?*{])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +27,20 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """An expression over several words, its group, and how its first word may begin."""
+
+    expression: str
+    group: str
+    prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AspectTable:
     """The aspects as expressions, read once."""
 
     words: re.Pattern[str]
-    phrases: re.Pattern[str]
+    phrases: tuple[_Phrase, ...]
     split: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     groups: Mapping[str, str]
     toll: frozenset[str]
@@ -58,8 +70,12 @@ def aspect_table() -> AspectTable:
                 known = split.get(stem, ())
                 split[stem] = (*known, (frozenset(particles.split("|")), name))
     return AspectTable(
-        words=_alternatives(groups, table, "words"),
-        phrases=re.compile(rf"\b(?:{_alternatives(groups, table, 'phrases').pattern})"),
+        words=_grouped({group: table[name].get("words", []) for group, name in groups.items()}),
+        phrases=tuple(
+            _Phrase(expression=each, group=group, prefixes=_prefixes(each))
+            for group, name in groups.items()
+            for each in table[name].get("phrases", ())
+        ),
         split=split,
         groups=groups,
         toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
@@ -76,14 +92,23 @@ def aspect_table() -> AspectTable:
     )
 
 
-def _alternatives(
-    groups: Mapping[str, str], table: Mapping[str, Mapping[str, list[str]]], key: str
-) -> re.Pattern[str]:
+def _prefixes(expression: str) -> tuple[str, ...]:
+    """The letters that `expression` may begin with: "positiven? tests?" with "positive"."""
+    choice = re.match(r"\(([^()]+)\)(?![?*{])", expression)
+    found = [_PREFIX.match(each) for each in (choice[1].split("|") if choice else [expression])]
+    prefixes = tuple(match[0] for match in found if match)
+    if len(prefixes) < len(found):
+        raise LexiconError(f'aspects.toml: "{expression}" begins with no letter; begin with one')
+    return prefixes
+
+
+def _grouped(expressions: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """All expressions as one pattern, those of an aspect in its group."""
     return re.compile(
         "|".join(
-            f"(?P<{group}>{'|'.join(f'(?:{each})' for each in table[name][key])})"
-            for group, name in groups.items()
-            if table[name].get(key)
+            f"(?P<{group}>{_any_of(found).pattern})"
+            for group, found in expressions.items()
+            if found
         )
     )
 
@@ -152,15 +177,17 @@ def _particle(words: Words, start: int, particles: frozenset[str]) -> int | None
 
 
 def _phrases(words: Words) -> list[Trigger]:
-    table, starts = aspect_table(), [token.span.start for token in words.tokens]
-    found = []
-    for match in table.phrases.finditer(words.text.lower()):
-        group = match.lastgroup
-        if group is None:
+    table, starts = aspect_table(), [token.start for token in words.tokens]
+    text, found, free = words.text.lower(), [], 0
+    for word in _WORD.finditer(text):
+        pattern = _phrases_from(word[0])
+        match = None if pattern is None else pattern.match(text, word.start())
+        if match is None or match.lastgroup is None or word.start() < free:
             continue
+        free = match.end()
         first = max(0, bisect_right(starts, match.start()) - 1)
         last = max(first, bisect_right(starts, match.end() - 1) - 1)
-        aspect = table.groups[group]
+        aspect = table.groups[match.lastgroup]
         if last - first <= 3:
             found.append(Trigger(start=first, end=last + 1, aspect=aspect))
         else:
@@ -168,6 +195,16 @@ def _phrases(words: Words) -> list[Trigger]:
             found.append(Trigger(start=first, end=first + 1, aspect=aspect))
             found.append(Trigger(start=last, end=last + 1, aspect=aspect))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _phrases_from(word: str) -> re.Pattern[str] | None:
+    """The phrases that may start at `word`, as one pattern; most words start none."""
+    fitting: dict[str, list[str]] = {}
+    for phrase in aspect_table().phrases:
+        if word.startswith(phrase.prefixes):
+            fitting.setdefault(phrase.group, []).append(phrase.expression)
+    return _grouped(fitting) if fitting else None
 
 
 def aspect_at(

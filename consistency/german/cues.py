@@ -42,9 +42,9 @@ def named_source(tokens: Sequence[Token], *, has_quote: bool, has_words: bool) -
 def _laut(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "laut Klitschko", "gemäß einem Bericht"."""
     for at, token in enumerate(tokens[:-1]):
-        if token.text.lower() in ("laut", "gemäß"):
+        if token.lower in ("laut", "gemäß"):
             found = _of_statement(tokens, at=at + 1) or noun_phrase(tokens, at=at + 1)
-            if found is None or token.text.lower() == "laut":
+            if found is None or token.lower == "laut":
                 return found
             if may_speak(tokens[found.head].text):
                 return found
@@ -54,9 +54,9 @@ def _laut(tokens: Sequence[Token]) -> NounPhrase | None:
 def _statement(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "nach Angaben der Polizei", "nach den Worten von X", "seiner Meinung nach"."""
     for at, token in enumerate(tokens):
-        if token.text.lower() in ("nach", "aus") and at + 1 < len(tokens):
+        if token.lower in ("nach", "aus") and at + 1 < len(tokens):
             found = _of_statement(tokens, at=at + 1)
-            if token.text.lower() == "aus" and not _is_view(tokens, at=at):
+            if token.lower == "aus" and not _is_view(tokens, at=at):
                 continue
             if found is not None and not _may_be_time(found, tokens):
                 return found
@@ -118,7 +118,7 @@ def _of_statement(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
 
 def _possessed(tokens: Sequence[Token], *, first: int, noun: int) -> NounPhrase:
     """A statement without an owner behind it: "seinen Worten", "eigenen Angaben", "Angaben"."""
-    words = {token.text.lower() for token in tokens[first:noun]}
+    words = {token.lower for token in tokens[first:noun]}
     refers = Refers.NOBODY
     if words & list_of("own"):
         refers = Refers.SUBJECT

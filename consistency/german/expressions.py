@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading
 from consistency.german.lexica import load
-from consistency.german.tokens import Token
+from consistency.german.tokens import Token, lemma
 
 _ENDINGS = ("", "e", "en", "em", "er", "es")
 _SHORTEST_SUFFIX = 4
@@ -39,7 +39,7 @@ class _Word:
     alternatives: tuple[str, ...]
 
     def fits(self, token: Token, *, first: bool) -> bool:
-        forms = _forms(token.text, token.lemma)
+        forms = _forms(token.text)
         return any(_fits(alternative, token, forms, first) for alternative in self.alternatives)
 
 
@@ -48,7 +48,7 @@ def _fits(alternative: str, token: Token, forms: tuple[str, ...], first: bool) -
     if bare == "_":
         return token.is_word
     if bare.startswith("="):
-        return token.text.lower() == bare[1:]
+        return token.lower == bare[1:]
     if not token.is_word or not _case_fits(bare, token, first):
         return False
     bare = bare.lower()
@@ -87,21 +87,22 @@ class Phrases:
                     index.setdefault(key.strip("*").lower(), []).append(expression)
         self._suffix_lengths = sorted({len(key) for key in self._by_suffix})
         # words come again and again, and most of them begin no expression
-        self._candidates = lru_cache(maxsize=65_536)(self._look_up)
+        self._starting_at = lru_cache(maxsize=65_536)(self._look_up)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The expressions of `reading`, by the place of their first word."""
+        starting_at = self._starting_at
         for index, token in enumerate(reading.tokens):
-            if not token.is_word:
-                continue
-            for expression in self._candidates(token.text, token.lemma):
+            for expression in starting_at(token.text):
                 match = _match(expression, reading, index)
                 if match is not None:
                     yield match
 
-    def _look_up(self, text: str, lemma: str) -> tuple[_Expression, ...]:
-        """The expressions that may start at a word."""
-        forms = _forms(text, lemma)
+    def _look_up(self, text: str) -> tuple[_Expression, ...]:
+        """The expressions that may start at a word; none does at a number or a mark."""
+        if not text[0].isalpha():
+            return ()
+        forms = _forms(text)
         found: list[_Expression] = []
         for form in (*forms, "=" + text.lower()):
             found.extend(self._by_key.get(form, ()))
@@ -184,10 +185,11 @@ def opens(reading: Reading, index: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _forms(text: str, lemma: str) -> tuple[str, ...]:
+def _forms(text: str) -> tuple[str, ...]:
     word = text.lower()
-    found = [lemma, word, irregular().get(word, word)]
-    for form in (lemma, word):
+    base = lemma(text) if text[0].isalpha() else text
+    found = [base, word, irregular().get(word, word)]
+    for form in (base, word):
         # weak participles stay as they are in the lemmatiser: "erkrankt", "vereitelt"
         if form.endswith("t"):
             found += [form.removesuffix("t").removesuffix("e") + "en", form[:-1] + "n"]

@@ -157,8 +157,8 @@ def _figure(
         aspect = "half-time"  # "3:1 (1:0)"
     return Figure(
         span=Span(
-            start=words.tokens[quantity.first].span.start,
-            end=words.tokens[quantity.end - 1].span.end,
+            start=words.tokens[quantity.first].start,
+            end=words.tokens[quantity.end - 1].end,
         ),
         low=quantity.low,
         high=quantity.high,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from consistency.domain import Span
@@ -12,12 +11,6 @@ T = TypeVar("T")
 
 _ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 _NO_GENITIVE_S = ("s", "ß", "z", "x", "ce")
-
-
-@lru_cache(maxsize=512)
-def words(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`; several detectors read the same sentence one after the other."""
-    return tokenize(text)
 
 
 def forms(word: str, *, last: bool, noun: bool) -> frozenset[str]:
@@ -86,25 +79,28 @@ class PhraseIndex(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[T]]:
         """The longest phrases in `tokens`, left to right, without overlap."""
-        at = 0
-        while at < len(tokens):
-            found = self._longest(tokens, at=at)
-            if found is None:
-                at += 1
-            else:
+        starts, free = self._root.next, 0
+        for at, token in enumerate(tokens):
+            node = starts.get(token.text)
+            if node is None or at < free:
+                continue
+            found = _longest(node, tokens, at=at)
+            if found is not None:
                 yield found
-                at = found.last
+                free = found.last
 
-    def _longest(self, tokens: Sequence[Token], *, at: int) -> Match[T] | None:
-        node = self._root.next.get(tokens[at].text)
-        best: Match[T] | None = None
-        last = at + 1
-        while node is not None:
-            if node.value is not None:
-                span = Span(start=tokens[at].span.start, end=tokens[last - 1].span.end)
-                best = Match(first=at, last=last, span=span, value=node.value)
-            if last == len(tokens):
-                break
-            node = node.next.get(tokens[last].text)
-            last += 1
-        return best
+
+def _longest(start: _Node[T], tokens: Sequence[Token], *, at: int) -> Match[T] | None:
+    """The longest phrase that starts with token `at`, at whose node the search begins."""
+    best: Match[T] | None = None
+    node: _Node[T] | None = start
+    last = at + 1
+    while node is not None:
+        if node.value is not None:
+            span = Span(start=tokens[at].start, end=tokens[last - 1].end)
+            best = Match(first=at, last=last, span=span, value=node.value)
+        if last == len(tokens):
+            break
+        node = node.next.get(tokens[last].text)
+        last += 1
+    return best

@@ -62,7 +62,7 @@ def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
         if (
             reading.segments[match.head] in reading.background
             or _inside(reading, match.head, cancelled)
-            or (attribute and led and token.lemma == token.text.lower())
+            or (attribute and led and token.lemma == token.lower)
         ):
             continue
         yield match.head
@@ -70,12 +70,11 @@ def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
 
 def negation_cues(reading: Reading) -> tuple[int, ...]:
     """The indexes of all true negation words, weak ones, "ohne" and "gegen" included."""
+    cues = [index for index, word in enumerate(reading.words) if word in _cues()]
+    if not cues:
+        return ()
     exempt = _stretches(reading.text, table="exempt")
-    return tuple(
-        index
-        for index, word in enumerate(reading.words)
-        if word in _cues() and not _inside(reading, index, exempt)
-    )
+    return tuple(index for index in cues if not _inside(reading, index, exempt))
 
 
 def is_corrective(reading: Reading, cue: int) -> bool:

@@ -56,7 +56,7 @@ def _may_rank(word: str) -> bool:
 
 def _rank(words: Words, first: int, *, end: int, rank: float, counted: str | None) -> Figure:
     return Figure(
-        span=Span(start=words.tokens[first].span.start, end=words.tokens[end - 1].span.end),
+        span=Span(start=words.tokens[first].start, end=words.tokens[end - 1].end),
         low=rank,
         high=rank,
         unit=RANK,
