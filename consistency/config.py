@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 
@@ -32,6 +32,7 @@ from consistency.judges import (
 from consistency.judges.decision import EVEN
 from consistency.modelstore import (
     DTYPES,
+    ModelFiles,
     default_name,
     find_entry,
     locate,
@@ -206,12 +207,7 @@ def build_extractor(settings: Settings) -> GermanClaimExtractor:
 
 def build_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name, behind the vector cache."""
-    files = locate(
-        settings.encoder or PROFILES[settings.profile].encoder,
-        revision=settings.encoder_revision,
-        shipped="encoder-de",
-        setting="encoder",
-    )
+    files = _model_files(settings, "encoder")
     known = find_entry(files.hub_name) if files.hub_name else None
     prefix = settings.encoder_prefix
     encoder = SentenceTransformerEncoder(
@@ -233,12 +229,7 @@ def build_encoder(settings: Settings) -> Encoder:
 
 def build_nli(settings: Settings) -> CrossEncoder:
     """The NLI model that the settings name, in the runtime that they ask for."""
-    files = locate(
-        settings.nli or PROFILES[settings.profile].nli,
-        revision=settings.nli_revision,
-        shipped="nli-de",
-        setting="nli",
-    )
+    files = _model_files(settings, "nli")
     model = NliModel(
         files=files,
         labels=settings.nli_labels,
@@ -250,6 +241,17 @@ def build_nli(settings: Settings) -> CrossEncoder:
         cache=settings.cache,
     )
     return CrossEncoder(build_classifier(model, runtime=settings.runtime), name=files.name)
+
+
+def _model_files(settings: Settings, role: Literal["encoder", "nli"]) -> ModelFiles:
+    """Where the model of a role lies: the one that is set, else the profile's."""
+    named: str | None = getattr(settings, role)
+    return locate(
+        named or getattr(PROFILES[settings.profile], role),
+        revision=getattr(settings, f"{role}_revision"),
+        shipped=f"{role}-de",
+        setting=role,
+    )
 
 
 def build_judge(

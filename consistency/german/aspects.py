@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from consistency.errors import LexiconError
 from consistency.german.lexica import load
 from consistency.german.pieces import Pieces, Place
 from consistency.german.words import Words
@@ -27,20 +26,31 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Phrase:
-    """An expression over several words, its group, and how its first word may begin."""
+class _Expression:
+    """An expression of an aspect, the aspect's group, and the letters it may begin with.
 
-    expression: str
+    `prefixes` is empty where it may begin with any.
+    """
+
+    pattern: str
     group: str
     prefixes: tuple[str, ...]
+
+    def cut(self, letters: int) -> "_Expression":
+        """The expression with no more than so many letters of each prefix."""
+        return replace(self, prefixes=tuple(each[:letters] for each in self.prefixes))
+
+    def may_start(self, word: str) -> bool:
+        """Whether the expression may match from the start of `word` on."""
+        return not self.prefixes or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AspectTable:
     """The aspects as expressions, read once."""
 
-    words: re.Pattern[str]
-    phrases: tuple[_Phrase, ...]
+    words: tuple[_Expression, ...]
+    phrases: tuple[_Expression, ...]
     split: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     groups: Mapping[str, str]
     toll: frozenset[str]
@@ -70,12 +80,8 @@ def aspect_table() -> AspectTable:
                 known = split.get(stem, ())
                 split[stem] = (*known, (frozenset(particles.split("|")), name))
     return AspectTable(
-        words=_grouped({group: table[name].get("words", []) for group, name in groups.items()}),
-        phrases=tuple(
-            _Phrase(expression=each, group=group, prefixes=_prefixes(each))
-            for group, name in groups.items()
-            for each in table[name].get("phrases", ())
-        ),
+        words=tuple(_expressions(table, "words")),
+        phrases=tuple(_expressions(table, "phrases")),
         split=split,
         groups=groups,
         toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
@@ -92,25 +98,28 @@ def aspect_table() -> AspectTable:
     )
 
 
-def _prefixes(expression: str) -> tuple[str, ...]:
-    """The letters that `expression` may begin with: "positiven? tests?" with "positive"."""
-    choice = re.match(r"\(([^()]+)\)(?![?*{])", expression)
-    found = [_PREFIX.match(each) for each in (choice[1].split("|") if choice else [expression])]
-    prefixes = tuple(match[0] for match in found if match)
-    if len(prefixes) < len(found):
-        raise LexiconError(f'aspects.toml: "{expression}" begins with no letter; begin with one')
-    return prefixes
+def _expressions(table: Mapping[str, Mapping[str, list[str]]], key: str) -> Iterator[_Expression]:
+    for index, entry in enumerate(table.values()):
+        for pattern in entry.get(key, ()):
+            yield _Expression(pattern=pattern, group=f"a{index}", prefixes=_prefixes(pattern))
 
 
-def _grouped(expressions: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """All expressions as one pattern, those of an aspect in its group."""
-    return re.compile(
-        "|".join(
-            f"(?P<{group}>{_any_of(found).pattern})"
-            for group, found in expressions.items()
-            if found
-        )
-    )
+def _prefixes(pattern: str) -> tuple[str, ...]:
+    """The letters that `pattern` may begin with: "positiven? tests?" with "positive"."""
+    choice = re.match(r"\(([^()]+)\)(?![?*{])", pattern)
+    found = [_PREFIX.match(each) for each in (choice[1].split("|") if choice else [pattern])]
+    return tuple(match[0] for match in found if match) if all(found) else ()
+
+
+def _from(word: str, expressions: Sequence[_Expression]) -> re.Pattern[str] | None:
+    """Those of `expressions` that may start at `word` as one pattern, an aspect's in its group."""
+    fitting: dict[str, list[str]] = {}
+    for each in expressions:
+        if each.may_start(word):
+            fitting.setdefault(each.group, []).append(each.pattern)
+    if not fitting:
+        return None
+    return re.compile("|".join(f"(?P<{k}>{_any_of(v).pattern})" for k, v in fitting.items()))
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
@@ -119,12 +128,16 @@ def _any_of(expressions: list[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=65_536)
 def _aspect_of_word(word: str) -> str | None:
-    table = aspect_table()
-    match = table.words.fullmatch(word)
-    if match is None:
-        return None
+    pattern = _words_from(word[0])
+    match = None if pattern is None else pattern.fullmatch(word)
     # the named group closes last: the groups inside an expression have no names
-    return None if match.lastgroup is None else table.groups[match.lastgroup]
+    return None if match is None else aspect_table().groups[match.lastgroup or ""]
+
+
+@cache
+def _words_from(letter: str) -> re.Pattern[str] | None:
+    """The words of all aspects that begin with `letter`."""
+    return _from(letter, [each.cut(1) for each in aspect_table().words])
 
 
 @lru_cache(maxsize=65_536)
@@ -199,12 +212,13 @@ def _phrases(words: Words) -> list[Trigger]:
 
 @lru_cache(maxsize=65_536)
 def _phrases_from(word: str) -> re.Pattern[str] | None:
-    """The phrases that may start at `word`, as one pattern; most words start none."""
-    fitting: dict[str, list[str]] = {}
-    for phrase in aspect_table().phrases:
-        if word.startswith(phrase.prefixes):
-            fitting.setdefault(phrase.group, []).append(phrase.expression)
-    return _grouped(fitting) if fitting else None
+    """The phrases that may start at `word`; at most words none does."""
+    return _from(word, _phrases_of(word[0]))
+
+
+@cache
+def _phrases_of(letter: str) -> tuple[_Expression, ...]:
+    return tuple(each for each in aspect_table().phrases if each.cut(1).may_start(letter))
 
 
 def aspect_at(

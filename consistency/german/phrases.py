@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from consistency.domain import Span
-from consistency.german.tokens import Token, tokenize
+from consistency.german.tokens import Token, split_text
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         self._root: _Node[T] = _Node()
         for phrase in phrases:
-            parts = [token.text for token in tokenize(phrase.text)]
+            parts = split_text(phrase.text)
             nodes = [self._root]
             for place, part in enumerate(parts):
                 steps = forms(part, last=place == len(parts) - 1, noun=phrase.noun)

@@ -52,6 +52,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
     )
 
 
+def split_text(text: str) -> list[str]:
+    """The words, numbers and marks of `text` as they stand there."""
+    return _TOKEN.findall(text)
+
+
 @lru_cache(maxsize=65_536)
 def _form(word: str) -> tuple[str, str, str, bool, bool]:
     """What a token's letters tell, wherever it stands."""
