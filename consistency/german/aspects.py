@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from consistency.german.lexica import load
@@ -36,13 +36,13 @@ class _Expression:
     group: str
     prefixes: tuple[str, ...]
 
-    def cut(self, letters: int) -> "_Expression":
-        """The expression with no more than so many letters of each prefix."""
-        return replace(self, prefixes=tuple(each[:letters] for each in self.prefixes))
-
     def may_start(self, word: str) -> bool:
         """Whether the expression may match from the start of `word` on."""
         return not self.prefixes or word.startswith(self.prefixes)
+
+    def may_start_with(self, letter: str) -> bool:
+        """Whether the expression may match from some word with that first letter on."""
+        return not self.prefixes or any(prefix[0] == letter for prefix in self.prefixes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +111,14 @@ def _prefixes(pattern: str) -> tuple[str, ...]:
     return tuple(match[0] for match in found if match) if all(found) else ()
 
 
-def _from(word: str, expressions: Sequence[_Expression]) -> re.Pattern[str] | None:
-    """Those of `expressions` that may start at `word` as one pattern, an aspect's in its group."""
-    fitting: dict[str, list[str]] = {}
+def _joined_pattern(expressions: Iterable[_Expression]) -> re.Pattern[str] | None:
+    """All `expressions` as one pattern, those of an aspect in its group; `None` without any."""
+    patterns: dict[str, list[str]] = {}
     for each in expressions:
-        if each.may_start(word):
-            fitting.setdefault(each.group, []).append(each.pattern)
-    if not fitting:
+        patterns.setdefault(each.group, []).append(each.pattern)
+    if not patterns:
         return None
-    return re.compile("|".join(f"(?P<{k}>{_any_of(v).pattern})" for k, v in fitting.items()))
+    return re.compile("|".join(f"(?P<{k}>{_any_of(v).pattern})" for k, v in patterns.items()))
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
@@ -137,7 +136,7 @@ def _aspect_of_word(word: str) -> str | None:
 @cache
 def _words_from(letter: str) -> re.Pattern[str] | None:
     """The words of all aspects that begin with `letter`."""
-    return _from(letter, [each.cut(1) for each in aspect_table().words])
+    return _joined_pattern(each for each in aspect_table().words if each.may_start_with(letter))
 
 
 @lru_cache(maxsize=65_536)
@@ -213,12 +212,12 @@ def _phrases(words: Words) -> list[Trigger]:
 @lru_cache(maxsize=65_536)
 def _phrases_from(word: str) -> re.Pattern[str] | None:
     """The phrases that may start at `word`; at most words none does."""
-    return _from(word, _phrases_of(word[0]))
+    return _joined_pattern(each for each in _phrases_of(word[0]) if each.may_start(word))
 
 
 @cache
 def _phrases_of(letter: str) -> tuple[_Expression, ...]:
-    return tuple(each for each in aspect_table().phrases if each.cut(1).may_start(letter))
+    return tuple(each for each in aspect_table().phrases if each.may_start_with(letter))
 
 
 def aspect_at(

@@ -63,7 +63,8 @@ def attribute(text: str, *, people: Sequence[Mention], aliases: Aliases) -> Attr
         return Attribution(means=Means.LEANING)
     texts = {token.text for token in tokens}
     mood = _mood(texts)
-    phrase = named_source(tokens, has_quote=has_quote, has_words=has_quote or mood is not None)
+    has_words = has_quote or mood is not None
+    phrase = named_source(tokens, texts=texts, has_quote=has_quote, has_words=has_words)
     if phrase is None and ":" in texts:
         phrase = _headed(tokens, people=people)
     if phrase is not None:

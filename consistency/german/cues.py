@@ -4,7 +4,7 @@ They are tried from the narrowest to the widest: a preposition names its source 
 ("laut Polizei"), then "wie X mitteilte", then a verb of saying anywhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from consistency.german.noun_phrases import (
     NounPhrase,
@@ -20,12 +20,14 @@ _AGENT = frozenset({"von", "vom", "aus", "bei", "beim", "durch"})
 _SAID_IN = frozenset({"aus", "bei", "beim", "vonseiten", "seitens", "von", "vom", "in", "im"})
 
 
-def named_source(tokens: Sequence[Token], *, has_quote: bool, has_words: bool) -> NounPhrase | None:
+def named_source(
+    tokens: Sequence[Token], *, texts: Set[str], has_quote: bool, has_words: bool
+) -> NounPhrase | None:
     """The noun phrase that `tokens` name as their source, a pronoun included, or `None`.
 
-    `has_words` says that the sentence shows what was said, `has_quote` that it does so in quotes.
+    `texts` are what the tokens read; `has_words` says that the sentence shows what was said,
+    `has_quote` that it does so in quotes.
     """
-    texts = {token.text for token in tokens}
     for keys, cue in _PREPOSITIONS:
         if not keys.isdisjoint(texts):
             phrase = cue(tokens)

@@ -88,6 +88,8 @@ def introduced_names(tokens: Sequence[Token], *, known: Set[int]) -> Iterator[In
         if at < free or not token.is_capitalised:
             continue
         first = _name_start(tokens, at=at)
+        if first == at and not _goes_on(tokens, at=at):
+            continue
         last = _name_end(tokens, first=first, known=known)
         if last > first and _is_name(tokens, at=at, first=first, last=last):
             text = " ".join(token.text for token in tokens[first:last] if token.text != ".")
@@ -109,6 +111,14 @@ def _name_start(tokens: Sequence[Token], *, at: int) -> int:
     if is_title(word) and at + 1 < len(tokens):
         return at + 1
     return at
+
+
+def _goes_on(tokens: Sequence[Token], *, at: int) -> bool:
+    """Whether a name may go on behind `at`: a capital alone is none without a title."""
+    if at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.is_capitalised or after.text in word_set("particles")
 
 
 def _name_end(tokens: Sequence[Token], *, first: int, known: Set[int]) -> int:

@@ -80,11 +80,10 @@ class PhraseIndex(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[T]]:
         """The longest phrases in `tokens`, left to right, without overlap."""
         starts, free = self._root.next, 0
-        for at, token in enumerate(tokens):
-            node = starts.get(token.text)
-            if node is None or at < free:
+        for at in [at for at, token in enumerate(tokens) if token.text in starts]:
+            if at < free:
                 continue
-            found = _longest(node, tokens, at=at)
+            found = _longest(starts[tokens[at].text], tokens, at=at)
             if found is not None:
                 yield found
                 free = found.last

@@ -52,8 +52,8 @@ class Quantity:
 def find_quantities(words: Words) -> Iterator[Quantity]:
     """The quantities of `words`, in order, not overlapping."""
     free = floor = 0
-    for index, word in enumerate(words.lower):
-        if not _may_start(word) or index < free:
+    for index in [index for index, word in enumerate(words.lower) if _may_start(word)]:
+        if index < free:
             continue
         after = skip_reference(words, index)
         if after > index:
