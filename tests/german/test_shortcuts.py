@@ -1,4 +1,4 @@
-"""What is asked before a search is only a short cut: it hides nothing that the search would find."""
+"""What is asked before a search is a short cut: it hides nothing that the search would find."""
 
 import json
 import re
