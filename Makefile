@@ -61,8 +61,9 @@ train-nli: setup-train ## train models/nli-de on DATA, after train-encoder (60 m
 decision: setup ## refit models/decision on the project's pairs and BENCH
 	$(BIN)/python -m models.train.fit_decision --bench $(BENCH) --out models/decision
 
-bench: setup ## measure speed and memory on INPUT
+bench: setup ## measure speed and memory on INPUT, and the page of 2,000 findings
 	$(BIN)/python benchmarks/speed.py $(INPUT)
+	$(BIN)/python -m benchmarks.report
 
 golden: setup ## accept the report of seeds/ as it is now
 	$(BIN)/python -m pytest tests/golden --accept

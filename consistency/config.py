@@ -38,6 +38,7 @@ from consistency.modelstore import (
     locate,
     models_root,
     read_card,
+    shipped_cards,
     verify,
 )
 from consistency.pipeline import Components
@@ -191,13 +192,28 @@ def _fits(value: object, wanted: type) -> bool:
 
 def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:
     """The stages for a check of articles; `decision` replaces the shipped one."""
+    encoder = build_encoder(settings)
+    judge = build_judge(settings, prior=CHECK_PRIOR, decision=decision)
     return Components(
         segmenter=GermanSegmenter(),
         extractor=build_extractor(settings),
-        encoder=build_encoder(settings),
-        judge=build_judge(settings, prior=CHECK_PRIOR, decision=decision),
+        encoder=encoder,
+        judge=judge,
         align=settings.align,
+        quality=tell_quality(f"{encoder.name} {judge.name}"),
     )
+
+
+def tell_quality(used: str) -> Mapping[str, Mapping[str, float]]:
+    """What was measured of the shipped models among those `used`, as their signatures name them.
+
+    The decision was measured over the shipped NLI model: over another one nobody knows.
+    """
+    signatures = set(used.split())
+    cards = {card.name: card for card in shipped_cards() if card.signature in signatures}
+    if "nli-de" not in cards:
+        cards.pop("decision", None)
+    return {card.signature: dict(card.quality) for _, card in sorted(cards.items())}
 
 
 def build_extractor(settings: Settings) -> GermanClaimExtractor:

@@ -53,3 +53,9 @@ class OutputError(ConsistencyError):
     """A report or a result file cannot be written."""
 
     slug = "output-error"
+
+
+class ArchiveError(InputError):
+    """A stored run cannot be read: damaged, of another version, or no run at all."""
+
+    slug = "archive-error"

@@ -2,14 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from consistency import __version__
 from consistency.align import Alignment, AlignSettings, align
 from consistency.claims import no_claim_reason
 from consistency.domain import Article, Claim, Pair, Report, Skipped, Verdict
-from consistency.findings import build_fact_tables, build_findings
+from consistency.findings import (
+    build_fact_tables,
+    build_findings,
+    build_lookalikes,
+    build_timelines,
+    find_copies,
+)
 from consistency.ports import ClaimExtractor, Encoder, Judge, Progress, Segmenter
 
 T = TypeVar("T")
@@ -19,13 +25,17 @@ JUDGE_BATCH = 128
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Components:
-    """The stages that a run is made of."""
+    """The stages that a run is made of.
+
+    `quality` is what was measured of each model: by signature, then by measure.
+    """
 
     segmenter: Segmenter
     extractor: ClaimExtractor
     encoder: Encoder
     judge: Judge
     align: AlignSettings
+    quality: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class Silent:
@@ -59,13 +69,19 @@ def check(
         }
     )
     counts.update(f"label.{verdict.label}" for verdict in verdicts)
+    copies = find_copies(articles)
+    fact_tables = build_fact_tables(findings, copies=copies)
     return Report(
         articles=tuple(articles),
         findings=findings,
-        fact_tables=build_fact_tables(findings),
+        fact_tables=fact_tables,
         skipped=tuple(skipped),
         counts=dict(sorted(counts.items())),
         signature=sign(components, min_confidence=min_confidence),
+        lookalikes=build_lookalikes(alignment.pairs, verdicts),
+        timelines=build_timelines(fact_tables),
+        copies=copies,
+        quality=components.quality,
     )
 
 

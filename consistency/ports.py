@@ -94,13 +94,17 @@ class ClaimExtractor(Protocol):
 class Writer(Protocol):
     """Writes a report in one form.
 
-    Laws: deterministic; UTF-8 with `\\n`; a file appears whole or not at all; text from
-    articles never becomes markup or a formula.
+    Laws: deterministic; text forms are UTF-8 with `\\n`; a file appears whole or not at all;
+    text from articles never becomes markup, a link or a formula.
     """
 
     @property
     def filename(self) -> str:
         """The file's name in the report's folder."""
+        ...
+
+    def encode(self, report: Report) -> bytes:
+        """The whole file."""
         ...
 
     def write(self, report: Report, path: Path) -> None:

@@ -13,6 +13,7 @@ from consistency.cli.explain import explain_command
 from consistency.cli.judge import judge_command
 from consistency.cli.models import models_command
 from consistency.cli.options import EXIT_BAD_INPUT
+from consistency.cli.report import report_command
 from consistency.errors import ConsistencyError
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check_command)
+app.command("report")(report_command)
 app.command("judge")(judge_command)
 app.command("explain")(explain_command)
 app.command("annotate")(annotate_command)

@@ -1,6 +1,7 @@
 """`consistency check`: articles in, a report out."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,14 @@ from consistency.cli.options import (
     QuietOption,
     RuntimeOption,
 )
+from consistency.cli.writing import (
+    USUAL,
+    Format,
+    read_earlier,
+    set_beside,
+    write_forms,
+    write_run,
+)
 
 if TYPE_CHECKING:
     from consistency.domain import Report
@@ -27,6 +36,8 @@ EXAMPLES = """
 `consistency check seeds --out reports/latest`
 
 `consistency check a.txt b.html feed.jsonl --out out --lang en --min-confidence 0.6`
+
+`consistency check seeds --out out --format html --format xlsx`
 
 `cat artikel.jsonl | consistency check - --out out --fail-on contradict`
 """
@@ -39,6 +50,14 @@ def check_command(
     ],
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the report.")],
+    format: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="A form of the report, several times for several; html, json and csv unless told.",
+        ),
+    ] = None,
     profile: ProfileOption = None,
     runtime: RuntimeOption = None,
     lang: LangOption = Lang.DE,
@@ -68,6 +87,13 @@ def check_command(
 
     if fail_on is not None and fail_on not in (Label.AGREE, Label.CONTRADICT):
         raise typer.BadParameter("choose agree or contradict", param_hint="--fail-on")
+    formats = format or USUAL
+    if Format.CLAIMREVIEW in formats:
+        raise typer.BadParameter(
+            "nobody has confirmed these findings yet; decide, then use consistency report",
+            param_hint="--format",
+        )
+    earlier = read_earlier(out)
     report = _run(
         inputs,
         out=out,
@@ -79,7 +105,11 @@ def check_command(
         config=config,
         quiet=quiet or as_json,
     )
-    paths = _write(report, out, lang=lang)
+    beside = set_beside(report, earlier=earlier)
+    paths: Sequence[Path] = [
+        *write_forms(report, out, formats=formats, lang=lang, beside=beside),
+        write_run(report, out),
+    ]
     if as_json:
         summary = {
             "counts": dict(report.counts),
@@ -90,7 +120,7 @@ def check_command(
     elif not quiet:
         from consistency.cli.tables import print_summary
 
-        print_summary(report, paths, lang=lang)
+        print_summary(report, paths, lang=lang, changes=beside.changes)
     if fail_on and any(finding.verdict.label == fail_on for finding in report.findings):
         raise typer.Exit(EXIT_FOUND)
     if strict and report.skipped:
@@ -157,14 +187,3 @@ def _prepare(out: Path) -> None:
         ) from error
     if not os.access(out, os.W_OK | os.X_OK):
         raise OutputError(f"{out}: nothing can be written here; name another folder with --out")
-
-
-def _write(report: "Report", out: Path, *, lang: str) -> list[Path]:
-    from consistency.writers import CsvWriter, HtmlWriter, JsonWriter
-
-    paths = []
-    for writer in (HtmlWriter(lang=lang), JsonWriter(lang=lang), CsvWriter(lang=lang)):
-        path = out / writer.filename
-        writer.write(report, path)
-        paths.append(path)
-    return paths

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from consistency.domain import Finding, Label, Report
+from consistency.domain import Changes, Finding, Label, Report
 from consistency.modelstore import HubModel, ModelCard
 from consistency.writers.wording import Wording
 
@@ -16,8 +16,10 @@ COLOURS = {Label.CONTRADICT: "red", Label.AGREE: "green", Label.UNRELATED: "dim"
 _NOTHING = {"de": "Nichts gefunden.", "en": "Nothing found."}
 
 
-def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
-    """What was read, what was found, and where the report lies."""
+def print_summary(
+    report: Report, paths: Sequence[Path], *, lang: str, changes: Changes | None = None
+) -> None:
+    """What was read, what was found, what is new since the last run, and where the report lies."""
     console = Console(highlight=False)
     wording = Wording.load(lang)
     kinds = Counter((finding.verdict.label, finding.verdict.kind) for finding in report.findings)
@@ -44,6 +46,14 @@ def print_summary(report: Report, paths: Sequence[Path], *, lang: str) -> None:
         console.print(table)
     else:
         console.print(_NOTHING[lang])
+    if changes is not None:
+        told = wording.ui(
+            "since-last",
+            new=len(changes.new),
+            changed=len(changes.changed),
+            gone=len(changes.gone),
+        )
+        console.print(told)
     _print_skipped(console, report)
     for path in paths:
         console.print(escape(str(path)), soft_wrap=True)

@@ -1,6 +1,7 @@
 """The nouns of the program: frozen, without I/O, each stage's output the next one's input."""
 
 from consistency.domain.annotation import Annotation
+from consistency.domain.changes import Changes
 from consistency.domain.claim import (
     Claim,
     Figure,
@@ -14,7 +15,16 @@ from consistency.domain.claim import (
     TimeRelation,
     TimeSpan,
 )
-from consistency.domain.report import FactTable, FactValue, Finding, Report, Skipped
+from consistency.domain.report import (
+    FactTable,
+    FactValue,
+    Finding,
+    Report,
+    Skipped,
+    Timeline,
+    TimelinePoint,
+    Turn,
+)
 from consistency.domain.text import Article, Role, Sentence, Span
 from consistency.domain.timex import Timex, TimexType
 from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
@@ -22,6 +32,7 @@ from consistency.domain.verdict import Kind, Label, Pair, Reason, Verdict
 __all__ = [
     "Annotation",
     "Article",
+    "Changes",
     "Claim",
     "FactTable",
     "FactValue",
@@ -45,7 +56,10 @@ __all__ = [
     "Span",
     "TimeRelation",
     "TimeSpan",
+    "Timeline",
+    "TimelinePoint",
     "Timex",
     "TimexType",
+    "Turn",
     "Verdict",
 ]

@@ -1,7 +1,9 @@
 """What a run hands to its readers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 
 from consistency.domain.claim import Claim
 from consistency.domain.text import Article
@@ -23,7 +25,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactValue:
-    """One article's version of a fact: `text` as printed ("mindestens zwölf")."""
+    """One article's version of a fact: `text` as printed ("mindestens zwölf").
+
+    `repeats` is the id of the article whose wording this one takes over, as both do with one
+    agency's dispatch; `None` where the version is the article's own.
+    """
 
     article_id: str
     claim: Claim
@@ -31,6 +37,11 @@ class FactValue:
     low: float
     high: float
     outlier: bool
+    repeats: str | None = None
+
+    def meets(self, other: "FactValue") -> bool:
+        """Whether both can be true: "rund 100" and "103"."""
+        return self.low <= other.high and other.low <= self.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +59,54 @@ class FactTable:
     unit: str | None
     when: str | None
     values: tuple[FactValue, ...]
+
+    @property
+    def confirmations(self) -> int:
+        """How many articles say by themselves what most say: copies count once.
+
+        One where every article says something else.
+        """
+        own = [value for value in self.values if value.repeats is None]
+        return max(
+            (len({other.article_id for other in own if value.meets(other)}) for value in own),
+            default=0,
+        )
+
+
+class Turn(StrEnum):
+    """What a point of a timeline is beside those before it."""
+
+    RISEN = "risen"  # higher than anything told before
+    STALE = "stale"  # an older figure, told after a newer one was out
+    CORRECTED = "corrected"  # lower, and openly so
+    FALLEN = "fallen"  # lower, and nothing is said of a correction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePoint:
+    """What one article, dated `at`, says of a figure that grows; `turn` is `None` at rest."""
+
+    article_id: str
+    claim: Claim
+    text: str
+    low: float
+    high: float
+    at: datetime
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One cumulative figure over the dates of the articles, the oldest first.
+
+    `id` is that of the fact table with the same figures; `counted`, `aspect` and `unit` too.
+    """
+
+    id: str
+    counted: str | None
+    aspect: str | None
+    unit: str | None
+    points: tuple[TimelinePoint, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +126,10 @@ class Report:
     `sentences.no-claim.caption`, `claims`, `pairs.judged`, `pairs.not-judged.other-time`,
     `label.contradict` … `signature` names components, revisions, thresholds and the version:
     never a path or a clock.
+
+    `lookalikes` are the pairs that were judged to tell of two facts and came closest to one.
+    `copies` are groups of articles with nearly the same text, by id, the oldest first. `quality`
+    is what was measured of each model used: by signature, then by measure.
     """
 
     articles: tuple[Article, ...]
@@ -75,3 +138,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     counts: Mapping[str, int]
     signature: Mapping[str, str]
+    lookalikes: tuple[Finding, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
+    quality: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

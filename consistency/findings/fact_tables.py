@@ -1,7 +1,7 @@
 """One fact, every article's figure side by side."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from consistency.domain import (
@@ -14,6 +14,7 @@ from consistency.domain import (
     Span,
     TimeRelation,
 )
+from consistency.findings.copies import first_of_each, is_same_sentence
 from consistency.german.places import PlaceRelation, relate_places
 
 # Reasons that say of two figures that they count the same thing.
@@ -26,11 +27,15 @@ _Node = tuple[str, Span]
 _Entry = tuple[Claim, Figure]
 
 
-def build_fact_tables(findings: Sequence[Finding]) -> tuple[FactTable, ...]:
+def build_fact_tables(
+    findings: Sequence[Finding], *, copies: Iterable[tuple[str, ...]] = ()
+) -> tuple[FactTable, ...]:
     """Figures that findings tie together, one table a fact; tables of one article are none.
 
-    What happened at another time or place is another fact, even where a finding ties it.
+    What happened at another time or place is another fact, even where a finding ties it. `copies`
+    are the groups of articles that share a text: their versions confirm nothing.
     """
+    texts = first_of_each(copies)
     entries: dict[_Node, _Entry] = {}
     ties: list[tuple[_Node, _Node]] = []
     for finding in sorted(findings, key=lambda one: (-one.verdict.confidence, one.id)):
@@ -43,7 +48,7 @@ def build_fact_tables(findings: Sequence[Finding]) -> tuple[FactTable, ...]:
                 nodes = [(claim.id, figure.span) for claim, figure in (left, right)]
                 entries |= dict(zip(nodes, (left, right), strict=True))
                 ties.append((nodes[0], nodes[1]))
-    tables = [_build(group) for group in _gather(ties, entries)]
+    tables = [_build(group, texts) for group in _gather(ties, entries)]
     found = [table for table in tables if len({v.article_id for v in table.values}) > 1]
     return tuple(
         sorted(found, key=lambda table: (not _is_disputed(table), -len(table.values), table.id))
@@ -107,7 +112,7 @@ def _moments(claim: Claim) -> list[tuple[datetime, datetime]]:
     return [(time.start, time.end) for time in times if time.start and time.end]
 
 
-def _build(group: Sequence[_Entry]) -> FactTable:
+def _build(group: Sequence[_Entry], texts: Mapping[str, str]) -> FactTable:
     entries = sorted(group, key=lambda entry: (str(entry[0].published), entry[0].id, entry[1].span))
     values = tuple(
         FactValue(
@@ -117,8 +122,9 @@ def _build(group: Sequence[_Entry]) -> FactTable:
             low=figure.low,
             high=figure.high,
             outlier=_is_outlier(figure, [other for _, other in entries]),
+            repeats=_repeated(entries[:n], (claim, figure), texts),
         )
-        for claim, figure in entries
+        for n, (claim, figure) in enumerate(entries)
     )
     first_claim, first = entries[0]
     key = "\x1f".join(sorted(f"{claim.id}:{figure.span.start}" for claim, figure in entries))
@@ -131,6 +137,20 @@ def _build(group: Sequence[_Entry]) -> FactTable:
         when=next((found for claim, _ in entries if (found := _when(claim))), None),
         values=values,
     )
+
+
+def _repeated(earlier: Sequence[_Entry], entry: _Entry, texts: Mapping[str, str]) -> str | None:
+    """The article that the entry's wording is taken over from: the same figure, the same text."""
+    claim, figure = entry
+    ours = claim.sentence.article_id
+    for other, other_figure in earlier:
+        theirs = other.sentence.article_id
+        if theirs == ours or (figure.low, figure.high) != (other_figure.low, other_figure.high):
+            continue
+        one_text = ours in texts and texts[ours] == texts.get(theirs)
+        if one_text or is_same_sentence(claim, other):
+            return theirs
+    return None
 
 
 def _printed(claim: Claim, figure: Figure) -> str:

@@ -22,6 +22,16 @@ AGREEMENT = 0.1
 UPDATE = 0.3
 # A contradiction that hangs on a condition has to be cleared first.
 CONDITIONAL = 0.7
+# Reasons that tell a reader why two sentences are not of one fact; "the model sees neither" and
+# "little in common" tell nothing.
+TELLING = frozenset(
+    {
+        *("other-night", "other-time", "other-place", "other-actor", "other-speaker"),
+        *("other-quantity", "part-of-whole", "plan-not-fact", "two-views"),
+    }
+)
+# As many as somebody reads who wants to know what the program passes over.
+MOST_LOOKALIKES = 50
 
 
 def build_findings(
@@ -34,6 +44,25 @@ def build_findings(
         if verdict.label is not Label.UNRELATED and verdict.confidence >= min_confidence
     ]
     return tuple(sorted(findings, key=lambda finding: (-finding.severity, finding.id)))
+
+
+def build_lookalikes(
+    pairs: Sequence[Pair], verdicts: Sequence[Verdict], *, most: int = MOST_LOOKALIKES
+) -> tuple[Finding, ...]:
+    """The pairs that were rejected for a telling reason, those nearest to a finding first."""
+    rejected = [
+        Finding(
+            id=_identify(pair),
+            pair=pair,
+            verdict=verdict,
+            severity=round(1 - verdict.p_unrelated, 4),
+        )
+        for pair, verdict in zip(pairs, verdicts, strict=True)
+        if verdict.label is Label.UNRELATED
+        and any(reason.code in TELLING for reason in verdict.reasons)
+    ]
+    rejected.sort(key=lambda finding: (-finding.severity, finding.id))
+    return tuple(rejected[:most])
 
 
 def weigh(verdict: Verdict) -> float:

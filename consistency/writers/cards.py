@@ -1,14 +1,15 @@
 """A finding as it is shown: both sides in context, marked, with what was decided and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 
 from consistency.domain import Article, Claim, Finding, Label, Reason, Span
 from consistency.writers.diff import compare
-from consistency.writers.overview import Matrix
 from consistency.writers.passages import Piece, after, before, cut
-from consistency.writers.telling import tell
+from consistency.writers.rulings import Ruling
+from consistency.writers.telling import lead, tell
 from consistency.writers.wording import Wording
 
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines"})
@@ -17,11 +18,18 @@ _STEM = 5  # letters by which a word is known in every case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One article's sentence with its origin; `number` is the article's on this page."""
+    """One article's sentence with its origin.
+
+    `number` is the article's on the page and `claim` the sentence's id there; `number` is `None`
+    where the page has no articles to link to. `at` is the article's date in ISO 8601, empty where
+    there is none.
+    """
 
     number: int | None
+    claim: str
     outlet: str
     day: str
+    at: str
     title: str
     speaker: str
     before: str
@@ -42,75 +50,78 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding ready for the page: every text worded, nothing left to decide."""
+    """A finding ready for the page: every text worded, nothing left to decide.
+
+    `arithmetic` is the sum that decided ("41 + 40 = 81"), `news` what became of the finding since
+    the last run, `standing` what a person said of it; each is empty where there is none.
+    """
 
     id: str
-    rank: int
     label: Label
     label_name: str
     kind: str
     kind_name: str
     condition: str
     headline: str
+    arithmetic: str
     reasons: tuple[str, ...]
     doubts: tuple[str, ...]
     left: Side
     right: Side
     shares: tuple[Share, ...]
     pair: str
+    news: str
+    standing: str
+    note: str
 
 
-def lay_out(
-    findings: Iterable[Finding],
-    *,
-    articles: dict[str, Article],
-    numbers: dict[str, int],
-    matrix: Matrix,
-    wording: Wording,
-) -> tuple[Card, ...]:
-    """The cards of `findings`, gravest first; `numbers` are the articles' on the page."""
-    ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.id))
-    return tuple(
-        _card(finding, rank, articles, numbers, matrix, wording)
-        for rank, finding in enumerate(ordered, start=1)
-    )
-
-
-def _card(
+def describe_card(
     finding: Finding,
-    rank: int,
-    articles: dict[str, Article],
-    numbers: dict[str, int],
-    matrix: Matrix,
+    *,
+    articles: Mapping[str, Article],
     wording: Wording,
+    numbers: Mapping[str, int] | None = None,
+    pair: tuple[int, int] | None = None,
+    brief: bool = False,
+    news: str = "",
+    ruling: Ruling | None = None,
 ) -> Card:
+    """The card of `finding`, for the macro `card` of `templates/card.html.jinja`.
+
+    `articles` by id. `numbers` are the articles' on the page, `pair` the rows of the matrix that
+    the sides stand in. A `brief` card leaves out what the articles on the same page tell: title
+    and neighbouring sentences.
+    """
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     differences = compare(left.text, right.text)
     told = tell(finding, wording=wording)
-    head = next((r for r in told if wording.leads(r) is verdict.label), None)
+    head = lead(told, verdict.label, wording=wording)
 
     def side(claim: Claim, differing: tuple[Span, ...], named: list[Span | None]) -> Side:
         article = articles.get(claim.sentence.article_id)
+        around = None if brief else article
         return Side(
-            number=numbers.get(claim.sentence.article_id),
+            number=(numbers or {}).get(claim.sentence.article_id),
+            claim=claim.id,
             outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
             day=wording.day(claim.published),
-            title=(article.title or PurePath(article.path).name) if article else "",
+            at=_iso(claim.published),
+            title=(around.title or PurePath(around.path).name) if around else "",
             speaker=speaker(claim),
-            before=before(article.text, claim.sentence.span) if article else "",
+            before=before(around.text, claim.sentence.span) if around else "",
             pieces=cut(claim.sentence, differing=differing, named=named),
-            after=after(article.text, claim.sentence.span) if article else "",
+            after=after(around.text, claim.sentence.span) if around else "",
         )
 
     return Card(
         id=finding.id,
-        rank=rank,
         label=verdict.label,
         label_name=wording.label(verdict.label),
         kind=verdict.kind.value if verdict.kind else "",
         kind_name=wording.kind(verdict.kind),
         condition=wording.condition(verdict.condition),
-        headline=wording.reason(head).removesuffix(".") if head else wording.ui("no-head"),
+        headline=headline(finding, wording=wording),
+        arithmetic=next((r.values["arithmetic"] for r in told if "arithmetic" in r.values), ""),
         reasons=_worded(
             [r for r in told if r is not head and not wording.doubts(r, verdict.label)], wording
         ),
@@ -118,11 +129,24 @@ def _card(
         left=side(left, differences.left, [r.left_span for r in verdict.reasons]),
         right=side(right, differences.right, [r.right_span for r in verdict.reasons]),
         shares=_shares(finding, wording),
-        pair=" ".join(map(str, matrix.pair(finding) or ())),
+        pair=" ".join(map(str, pair or ())),
+        news=news,
+        standing=wording.standing(ruling),
+        note=ruling.note if ruling else "",
     )
 
 
-def _worded(reasons: list[Reason], wording: Wording) -> tuple[str, ...]:
+def headline(finding: Finding, *, wording: Wording) -> str:
+    """What a finding comes to in one line: its leading reason."""
+    head = lead(tell(finding, wording=wording), finding.verdict.label, wording=wording)
+    return wording.reason(head).removesuffix(".") if head else wording.ui("no-head")
+
+
+def _iso(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment:%Y-%m-%dT%H:%M}".removesuffix("T00:00")
+
+
+def _worded(reasons: Iterable[Reason], wording: Wording) -> tuple[str, ...]:
     """Each reason once, in the judge's order: the model asked both ways may say the same twice."""
     return tuple(dict.fromkeys(wording.reason(reason) for reason in reasons))
 

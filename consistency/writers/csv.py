@@ -2,13 +2,12 @@
 
 import csv
 import io
-from pathlib import Path
 
 from consistency.domain import Article, Claim, Finding, Report
+from consistency.writers.base import WholeWriter
 from consistency.writers.json import iso
 from consistency.writers.telling import tell
-from consistency.writers.whole import write_whole
-from consistency.writers.wording import Wording
+from consistency.writers.whole import to_bytes
 
 _SIDE = ("outlet", "published", "speaker", "sentence", "path", "start", "end")
 
@@ -23,7 +22,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-class CsvWriter:
+class CsvWriter(WholeWriter):
     """Writes `findings.csv`: one finding a line, reasons in words.
 
     Commas, every cell quoted, UTF-8 with a byte order mark: by that mark Excel reads umlauts
@@ -34,22 +33,15 @@ class CsvWriter:
 
     filename = "findings.csv"
 
-    def __init__(self, *, lang: str = "de") -> None:
-        self._wording = Wording.load(lang)
-
-    def write(self, report: Report, path: Path) -> None:
-        """Write the findings of `report` to `path`.
-
-        Raises:
-            OutputError: when the file cannot be written.
-        """
+    def encode(self, report: Report) -> bytes:
+        """The findings of `report`, gravest first."""
         articles = {article.id: article for article in report.articles}
         table = io.StringIO()
         lines = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n")
         lines.writerow(COLUMNS)
         for finding in report.findings:
             lines.writerow([guard(cell) for cell in self._cells(finding, articles)])
-        write_whole(table.getvalue(), path, encoding="utf-8-sig")
+        return to_bytes(table.getvalue(), encoding="utf-8-sig")
 
     def _cells(self, finding: Finding, articles: dict[str, Article]) -> list[str]:
         verdict = finding.verdict

@@ -14,6 +14,14 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W_]+)*")
 # eye on the sample report of `tests/writers/reports.py`.
 MIN_SHARED = 0.3
 
+# Words that join and inflect: "ist … worden" against "hat …" is no difference that anybody looks
+# for, "nicht" and the particles of verbs ("stimmt … zu", "lehnt … ab") are.
+_SMALL = re.compile(
+    r"d(er|ie|as|en|em|es)|ein(e[nmrs]?)?|und|es|sich|er|sie|ihre?n?"
+    r"|ist|sind|war(en)?|sei(en)?|wird|w[eu]rden?|worden|gewesen|ha(t|ben|be|tten?)"
+    r"|mit|vo[nm]|am|i[mn]|beim?|zu[mr]"
+)
+
 # `SequenceMatcher` is quadratic at worst; no real sentence comes near.
 _MAX_WORDS = 1_000
 
@@ -40,6 +48,15 @@ def compare(left: str, right: str) -> Differences:
     return Differences(
         left=_stretches(left_words, left_only), right=_stretches(right_words, right_only)
     )
+
+
+def _trimmed(words: list[tuple[str, Span]], positions: list[int]) -> list[int]:
+    """The positions of a run of neighbours without the small words at its ends."""
+    while positions and _SMALL.fullmatch(words[positions[0]][0]):
+        positions = positions[1:]
+    while positions and _SMALL.fullmatch(words[positions[-1]][0]):
+        positions = positions[:-1]
+    return positions
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
@@ -73,14 +90,14 @@ def _without(words: list[str], positions: list[int], moved: Counter[str]) -> lis
 
 
 def _stretches(words: list[tuple[str, Span]], positions: list[int]) -> tuple[Span, ...]:
-    """Neighbouring words joined into one stretch."""
-    stretches: list[Span] = []
-    previous = -2
+    """Neighbouring words joined into one stretch, small words at its ends left out."""
+    runs: list[list[int]] = []
     for position in positions:
-        span = words[position][1]
-        if position == previous + 1:
-            stretches[-1] = Span(start=stretches[-1].start, end=span.end)
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
         else:
-            stretches.append(span)
-        previous = position
-    return tuple(stretches)
+            runs.append([position])
+    trimmed = (_trimmed(words, run) for run in runs)
+    return tuple(
+        Span(start=words[run[0]][1].start, end=words[run[-1]][1].end) for run in trimmed if run
+    )

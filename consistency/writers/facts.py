@@ -1,9 +1,17 @@
 """One fact, every article's version of it, ready for a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consistency.domain import Article, FactTable, FactValue, TimeRelation
+from consistency.domain import (
+    Article,
+    FactTable,
+    FactValue,
+    Timeline,
+    TimelinePoint,
+    TimeRelation,
+    Turn,
+)
 from consistency.german.times import format_time
 from consistency.writers.cards import speaker
 from consistency.writers.wording import Wording
@@ -11,7 +19,11 @@ from consistency.writers.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What one article says of the fact; `number` is the article's on this page."""
+    """What one article says of the fact; `number` is the article's on this page.
+
+    `also` are those that took the sentence over, as outlets; they confirm nothing. `flag` says
+    what is odd about it, in words, and `outlier` that it is to stand out.
+    """
 
     text: str
     number: int | None
@@ -19,39 +31,55 @@ class Version:
     day: str
     speaker: str
     sentence: str
+    claim: str
     outlier: bool
+    flag: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact with its versions, the oldest first; `sentence` tells it where `title` is short."""
+    """A fact with its versions, the oldest first; `sentence` tells it where `title` is short.
+
+    `confirmed` says how many tell it independently.
+    """
 
     id: str
     title: str
     when: str
     sentence: str
+    confirmed: str
     versions: tuple[Version, ...]
 
 
 def tabulate(
     tables: Iterable[FactTable],
     *,
+    timelines: Iterable[Timeline] = (),
     articles: dict[str, Article],
     numbers: dict[str, int],
     wording: Wording,
 ) -> tuple[Fact, ...]:
     """The fact tables in words, in the order given."""
+    lines = {timeline.id: timeline.points for timeline in timelines}
 
-    def version(value: FactValue) -> Version:
-        article = articles.get(value.article_id)
+    def outlet(article_id: str) -> str:
+        article = articles.get(article_id)
+        return (article and article.outlet) or wording.ui("unknown-outlet")
+
+    def version(value: FactValue, copied: list[FactValue], id: str) -> Version:
+        flag, stands_out = _flag(value, lines.get(id, ()))
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),
-            outlet=(article and article.outlet) or wording.ui("unknown-outlet"),
+            outlet=outlet(value.article_id),
             day=wording.day(value.claim.published),
             speaker=speaker(value.claim),
             sentence=value.claim.text,
-            outlier=value.outlier,
+            claim=value.claim.id,
+            outlier=stands_out,
+            flag=wording.ui(flag) if flag else "",
+            also=tuple(sorted(outlet(copy.article_id) for copy in copied)),
         )
 
     def fact(table: FactTable) -> Fact:
@@ -59,15 +87,44 @@ def tabulate(
         ordered = sorted(
             table.values, key=lambda v: (numbers.get(v.article_id, len(numbers)), v.text)
         )
+        originals = [value for value in ordered if value.repeats is None]
+        copies = [v for v in ordered if any(_is_copy(v, original) for original in originals)]
+        own = [value for value in ordered if value not in copies]
         return Fact(
             id=table.id,
             title=title or table.title,
             when=_when(table, wording),
             sentence=table.title if title else "",
-            versions=tuple(version(value) for value in ordered),
+            confirmed=wording.ui("confirmations", n=table.confirmations),
+            versions=tuple(
+                version(value, [c for c in copies if _is_copy(c, value)], table.id) for value in own
+            ),
         )
 
     return tuple(fact(table) for table in tables)
+
+
+def _flag(value: FactValue, points: Sequence[TimelinePoint]) -> tuple[str, bool]:
+    """What is odd about a version, as a code, and whether that stands out.
+
+    A figure that grows leaves the older ones behind, which were right when written.
+    """
+    own = next((p for p in points if (p.claim.id, p.text) == (value.claim.id, value.text)), None)
+    if own is not None and own.turn is not None:
+        return f"turn-{own.turn.value}", own.turn is not Turn.RISEN
+    at = value.claim.published
+    outgrown = any(
+        point.turn is Turn.RISEN and at is not None and at < point.at and value.high < point.low
+        for point in points
+    )
+    if not value.outlier:
+        return "", False
+    return ("earlier-state", False) if outgrown else ("outlier", True)
+
+
+def _is_copy(copy: FactValue, value: FactValue) -> bool:
+    same = (copy.low, copy.high) == (value.low, value.high)
+    return same and copy.repeats == value.article_id
 
 
 def _when(table: FactTable, wording: Wording) -> str:

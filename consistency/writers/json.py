@@ -3,32 +3,35 @@
 import json
 import math
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
-from consistency.domain import Article, Claim, FactTable, Finding, Reason, Report, Skipped, Span
+from consistency.domain import (
+    Article,
+    Claim,
+    FactTable,
+    Finding,
+    Reason,
+    Report,
+    Skipped,
+    Span,
+    Timeline,
+)
+from consistency.writers.base import WholeWriter
 from consistency.writers.telling import put
-from consistency.writers.whole import write_whole
+from consistency.writers.whole import to_bytes
 from consistency.writers.wording import Wording
 
 Object = dict[str, Any]
 
 
-class JsonWriter:
+class JsonWriter(WholeWriter):
     """Writes `report.json`: everything a run found, in an order that never changes."""
 
     filename = "report.json"
 
-    def __init__(self, *, lang: str = "de") -> None:
-        self._wording = Wording.load(lang)
-
-    def write(self, report: Report, path: Path) -> None:
-        """Write `report` to `path`.
-
-        Raises:
-            OutputError: when the file cannot be written.
-        """
-        write_whole(render_json(report, wording=self._wording), path)
+    def encode(self, report: Report) -> bytes:
+        """`report` as `docs/report.schema.json` describes it."""
+        return to_bytes(render_json(report, wording=self._wording))
 
 
 def render_json(report: Report, *, wording: Wording | None = None) -> str:
@@ -47,6 +50,13 @@ def describe(report: Report, *, wording: Wording) -> Object:
         "counts": dict(sorted(report.counts.items())),
         "signature": dict(sorted(report.signature.items())),
         "articles": [_article(article) for article in report.articles],
+        "lookalikes": [_finding(finding, articles, wording) for finding in report.lookalikes],
+        "timelines": [_timeline(timeline) for timeline in report.timelines],
+        "copies": [list(group) for group in report.copies],
+        "quality": {
+            model: dict(sorted(measures.items()))
+            for model, measures in sorted(report.quality.items())
+        },
     }
 
 
@@ -108,6 +118,7 @@ def _fact_table(table: FactTable) -> Object:
         "aspect": table.aspect,
         "unit": table.unit,
         "when": table.when,
+        "confirmations": table.confirmations,
         "values": [
             {
                 "article_id": value.article_id,
@@ -115,6 +126,7 @@ def _fact_table(table: FactTable) -> Object:
                 "low": _bound(value.low),
                 "high": _bound(value.high),
                 "outlier": value.outlier,
+                "repeats": value.repeats,
                 "published": iso(value.claim.published),
                 "speaker": value.claim.speaker.canonical if value.claim.speaker else None,
                 "sentence": value.claim.sentence.text,
@@ -122,6 +134,26 @@ def _fact_table(table: FactTable) -> Object:
                 "end": value.claim.sentence.span.end,
             }
             for value in table.values
+        ],
+    }
+
+
+def _timeline(timeline: Timeline) -> Object:
+    return {
+        "id": timeline.id,
+        "counted": timeline.counted,
+        "aspect": timeline.aspect,
+        "unit": timeline.unit,
+        "points": [
+            {
+                "article_id": point.article_id,
+                "at": iso(point.at),
+                "text": point.text,
+                "low": _bound(point.low),
+                "high": _bound(point.high),
+                "turn": point.turn.value if point.turn else None,
+            }
+            for point in timeline.points
         ],
     }
 

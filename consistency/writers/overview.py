@@ -11,8 +11,10 @@ from consistency.writers.wording import Wording
 # Bands of p_contradict in which an editor would speak of sure, likely and open.
 SURE, LIKELY = 0.9, 0.7
 
-# A wider table of articles cannot be read: beyond this the outlets stand for them.
-MAX_COLUMNS = 24
+# A wider table of articles cannot be read: beyond this the outlets stand for them, and beyond that
+# many outlets those with the fewest findings share a row.
+MAX_ARTICLES = 12
+MAX_OUTLETS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +113,13 @@ def set_against(
     wording: Wording,
 ) -> Matrix:
     """Articles against each other, or their outlets where the articles are too many."""
-    by_outlet = len(articles) > MAX_COLUMNS
+    by_outlet = len(articles) > MAX_ARTICLES
     outlets = {article.id: article.outlet or wording.ui("unknown-outlet") for article in articles}
     if by_outlet:
-        names = sorted(set(outlets.values()))
+        names, other = _name_outlets(outlets, findings, wording)
         notes = [""] * len(names)
-        places = {article.id: names.index(outlets[article.id]) + 1 for article in articles}
+        rows = {name: row for row, name in enumerate(names, start=1)}
+        places = {id: rows.get(outlet, other) for id, outlet in outlets.items()}
     else:
         ordered = sorted(articles, key=lambda article: numbers[article.id])
         names = [
@@ -124,7 +127,7 @@ def set_against(
             for article in ordered
         ]
         notes = [f"{outlets[a.id]}, {wording.day(a.published)}" for a in ordered]
-        places = numbers
+        places = dict(numbers)
     empty = Matrix(by_outlet=by_outlet, rows=(), places=places)
     shared = _by_pair(findings, empty)
     return replace(
@@ -142,6 +145,23 @@ def set_against(
             for row, (name, note) in enumerate(zip(names, notes, strict=True), start=1)
         ),
     )
+
+
+def _name_outlets(
+    outlets: dict[str, str], findings: Sequence[Finding], wording: Wording
+) -> tuple[list[str], int]:
+    """The outlets' rows in order of name, and the row that those with few findings share."""
+    names = sorted(set(outlets.values()))
+    if len(names) <= MAX_OUTLETS:
+        return names, 0
+    busy: Counter[str] = Counter(dict.fromkeys(names, 0))
+    for finding in findings:
+        for claim in (finding.pair.left, finding.pair.right):
+            weight = 1000 if finding.verdict.label is Label.CONTRADICT else 1
+            busy[outlets.get(claim.sentence.article_id, "")] += weight
+    kept = sorted(names, key=lambda name: (-busy[name], name))[: MAX_OUTLETS - 1]
+    rest = wording.ui("other-outlets", n=len(names) - len(kept))
+    return [*sorted(kept), rest], len(kept) + 1
 
 
 def _by_pair(findings: Sequence[Finding], matrix: Matrix) -> dict[tuple[int, int], list[Finding]]:

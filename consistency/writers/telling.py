@@ -1,10 +1,10 @@
 """A finding's reasons as told: none twice, in the order of time, in the articles' words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from consistency.domain import Claim, Finding, Reason, Span
+from consistency.domain import Claim, Finding, Label, Reason, Span
 from consistency.writers.wording import Wording
 
 # A judge's interval: "≥ 12 Menschen", "81–89 Drohnen".
@@ -12,11 +12,29 @@ _INTERVAL = re.compile(r"^(?:[≥≤<>] ?[\d.,]+|[\d.,]+–[\d.,]+)(?P<noun>(?: 
 
 
 def tell(finding: Finding, *, wording: Wording) -> tuple[Reason, ...]:
-    """The reasons without those that say the same as another with less."""
-    reasons = finding.verdict.reasons
-    replaced = {code for reason in reasons for code in wording.replaces(reason)}
+    """The reasons without those that say the same as another with less.
+
+    Where a pair is rejected, what speaks against that silences nothing: "other speakers" is why,
+    and "the sources disagree" is not.
+    """
+    reasons, label = finding.verdict.reasons, finding.verdict.label
+    replaced = {
+        code
+        for reason in reasons
+        if label is not Label.UNRELATED or not wording.doubts(reason, label)
+        for code in wording.replaces(reason)
+    }
     return tuple(
         put(reason, finding, wording=wording) for reason in reasons if reason.code not in replaced
+    )
+
+
+def lead(told: Sequence[Reason], label: Label, *, wording: Wording) -> Reason | None:
+    """The reason that heads a finding of `label`: what can be checked goes before "the model says
+    so"; `None` where none may."""
+    fitting = [reason for reason in told if wording.leads(reason) is label]
+    return next((reason for reason in fitting if not wording.is_vague(reason)), None) or next(
+        iter(fitting), None
     )
 
 

@@ -7,10 +7,10 @@ from uuid import uuid4
 from consistency.errors import OutputError
 
 
-def write_whole(text: str, path: Path, *, encoding: str = "utf-8") -> None:
-    """Write `text` to `path` by way of a neighbour that takes its place when complete.
+def write_whole(content: str | bytes, path: Path) -> None:
+    """Write `content` to `path` by way of a neighbour that takes its place when complete.
 
-    What no encoding can hold, half of a surrogate pair out of a broken JSON file, becomes "?".
+    Text is written as UTF-8; half of a surrogate pair out of a broken JSON file becomes "?".
 
     Raises:
         OutputError: when the file cannot be written; nothing is left behind.
@@ -19,7 +19,7 @@ def write_whole(text: str, path: Path, *, encoding: str = "utf-8") -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with neighbour.open("xb") as file:
-            file.write(text.encode(encoding, errors="replace"))
+            file.write(content if isinstance(content, bytes) else to_bytes(content))
             file.flush()
             os.fsync(file.fileno())
         neighbour.replace(path)
@@ -30,6 +30,11 @@ def write_whole(text: str, path: Path, *, encoding: str = "utf-8") -> None:
         ) from error
     finally:
         _remove(neighbour)
+
+
+def to_bytes(text: str, *, encoding: str = "utf-8") -> bytes:
+    """`text` in `encoding`; half of a surrogate pair out of a broken feed becomes "?"."""
+    return text.encode(encoding, errors="replace")
 
 
 def _remove(path: Path) -> None:

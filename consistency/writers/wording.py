@@ -12,6 +12,7 @@ from typing import Any
 from consistency.domain import Kind, Label, Reason, Skipped
 from consistency.errors import ConfigError
 from consistency.german.nouns import plurals
+from consistency.writers.rulings import Ruling
 
 LANGUAGES = ("de", "en")
 
@@ -52,6 +53,15 @@ class Wording:
         """What must be true for a verdict to hold; empty where nothing must."""
         return "" if code is None else self._phrase("condition", code)
 
+    def standing(self, ruling: Ruling | None) -> str:
+        """What a person said of a finding, and who; empty where nobody did."""
+        if ruling is None or ruling.standing is None:
+            return ""
+        said = self._phrase("standing", ruling.standing.value)
+        why = self._phrase("dismissal", ruling.reason) if ruling.reason else ""
+        day = self.day(ruling.at) if ruling.at else ""
+        return fill(said, {"by": ruling.by, "day": day, "why": why})
+
     def reason(self, reason: Reason) -> str:
         """The reason as a sentence, with those of its values that are known."""
         return fill(self._phrase("reason", reason.code), self._spoken(reason.values))
@@ -74,6 +84,10 @@ class Wording:
         label = self.tables["reason"].get(reason.code, {}).get("leads")
         return Label(label) if label else None
 
+    def is_vague(self, reason: Reason) -> bool:
+        """Whether it tells a reader little of the matter itself."""
+        return bool(self.tables["reason"].get(reason.code, {}).get("vague", False))
+
     def skip(self, reason: str) -> str:
         """Why an input was not read, or with which doubt."""
         return self._phrase("skip", reason)
@@ -86,7 +100,9 @@ class Wording:
     def fact(self, *, counted: str | None, aspect: str | None, unit: str | None) -> str:
         """What figures are about: "Drohnen, abgeschossen", "Umsatz"; empty where unknown."""
         noun = plurals().get(counted, counted[0].upper() + counted[1:]) if counted else ""
-        said = self._phrase("aspect", aspect) if aspect else ""
+        # "shot-down+diverted" is both; an aspect that nobody worded is no word for a reader.
+        named = (self.tables["aspect"].get(one, {}) for one in (aspect or "").split("+"))
+        said = " / ".join(phrase[self.lang] for phrase in named if phrase)
         title = ", ".join(part for part in (noun, said) if part)
         if not title and unit:
             title = self.tables["unit"].get(unit, {}).get(self.lang, "")
@@ -133,6 +149,18 @@ class Wording:
         if moment.time() == time():
             return day
         return fill(self._format("time"), {"day": day, "time": f"{moment:%H:%M}"})
+
+    def short_day(self, moment: datetime) -> str:
+        """A day where there is little room: "25.4.", "25/4"."""
+        return fill(self._format("short-day"), {"day": str(moment.day), "n": str(moment.month)})
+
+    def decimal(self, value: float) -> str:
+        """A number with as many digits as it has, up to two: "1,5"."""
+        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self._format("decimal"))
+
+    def measure(self, value: float) -> str:
+        """A measured quality with three digits: "0,739"."""
+        return f"{value:.3f}".replace(".", self._format("decimal"))
 
     def _phrase(self, table: str, code: str) -> str:
         phrase: str = self.tables[table].get(code, {}).get(self.lang, code)

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import BREMEN, Run, write_desk
 
 ROOT = Path(__file__).parents[2]
-FILES = {"report.html", "report.json", "findings.csv"}
+FILES = {"report.html", "report.json", "findings.csv", "run.json.gz"}
 
 
 def written(folder: Path) -> set[str]:
@@ -135,9 +135,43 @@ def test_the_text_column_can_be_named(desk: Path, run: Run):
     assert read_report(desk / "out")["articles"][0]["text"] == "Der Hafen ist gesperrt."
 
 
+def test_the_forms_asked_for_are_written_and_the_run_is_always_kept(desk: Path, run: Run):
+    outcome = run(
+        *("check", "articles", "--out", "out", "-q"),
+        *("--format", "xlsx", "--format", "md", "--format", "md"),
+    )
+    assert outcome.code == 0
+    assert written(desk / "out") == {"report.xlsx", "report.md", "run.json.gz"}
+
+
+def test_a_second_run_tells_what_is_new_and_a_damaged_one_stops_nothing(desk: Path, run: Run):
+    run("check", "articles", "--out", "out", "-q")
+    page = desk / "out" / "report.html"
+    assert "Seit dem letzten Lauf" not in page.read_text(encoding="utf-8")
+    elbe = desk / "articles" / "elbe.md"
+    text = elbe.read_text(encoding="utf-8").replace("neun Menschen", "elf Menschen")
+    elbe.write_text(text, encoding="utf-8")
+    assert "Seit dem letzten Lauf: 1 neu" in run("check", "articles", "--out", "out").out
+    assert "Seit dem letzten Lauf: 1 neu" in page.read_text(encoding="utf-8")
+    (desk / "out" / "run.json.gz").write_bytes(b"kaputt")
+    outcome = run("check", "articles", "--out", "out", "-q")
+    assert outcome.code == 0
+    assert "archive-error: out/run.json.gz" in outcome.err
+    assert "Seit dem letzten Lauf" not in page.read_text(encoding="utf-8")
+
+
+def test_a_stored_run_gives_the_same_report_again(desk: Path, run: Run):
+    run("check", "articles", "--out", "out", "-q")
+    first = (desk / "out" / "report.json").read_bytes()
+    assert run("report", "out", "--format", "json").code == 0
+    assert (desk / "out" / "report.json").read_bytes() == first
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("--format", "claimreview"), "consistency report"),
+        (("--format", "pdf"), "pdf"),
         (("--fail-on", "unrelated"), "agree or contradict"),
         (("--min-confidence", "2"), "--min-confidence"),
         (("--lang", "fr"), "fr"),

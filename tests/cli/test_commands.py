@@ -202,6 +202,7 @@ def test_the_version_is_told(run: Run):
 
 COMMANDS = (
     ("check",),
+    ("report",),
     ("judge",),
     ("eval", "pairs"),
     ("eval", "clusters"),

@@ -8,9 +8,23 @@ import pytest
 
 from consistency.errors import OutputError
 from consistency.writers import WRITERS
-from tests.writers.reports import HOSTILE, empty_report, quiet_report, sample_report
+from tests.writers.full_reports import full_report
+from tests.writers.reports import (
+    HOSTILE,
+    empty_report,
+    monstrous_report,
+    quiet_report,
+    sample_report,
+)
 
-REPORTS = {"sample": sample_report, "empty": empty_report, "quiet": quiet_report}
+# Forms that are no text: a workbook is a zip.
+BINARY = {"xlsx"}
+REPORTS = {
+    "sample": sample_report,
+    "full": full_report,
+    "empty": empty_report,
+    "quiet": quiet_report,
+}
 
 
 @pytest.fixture(params=sorted(WRITERS))
@@ -23,7 +37,8 @@ def name(request):
 def test_a_report_is_written_as_utf8_with_newlines_only(name, lang, report, tmp_path):
     path = tmp_path / "file"
     WRITERS[name](lang=lang).write(REPORTS[report](), path)
-    assert "\r" not in path.read_bytes().decode("utf-8")
+    if name not in BINARY:
+        assert "\r" not in path.read_bytes().decode("utf-8")
 
 
 def test_writing_twice_gives_the_same_bytes(name, tmp_path):
@@ -36,7 +51,16 @@ def test_writing_twice_gives_the_same_bytes(name, tmp_path):
 def test_every_writer_names_another_file(name):
     names = [factory().filename for factory in WRITERS.values()]
     assert len(set(names)) == len(names)
-    assert WRITERS[name]().filename in {"report.html", "report.json", "findings.csv"}
+    assert WRITERS[name]().filename in {
+        *("report.html", "report.json", "findings.csv", "report.xlsx", "report.md"),
+        *("junit.xml", "claimreview.jsonld"),
+    }
+
+
+@pytest.mark.parametrize("report", [sample_report(), monstrous_report()])
+def test_what_is_written_is_what_was_encoded(name, report, tmp_path):
+    WRITERS[name]().write(report, tmp_path / "file")
+    assert (tmp_path / "file").read_bytes() == WRITERS[name]().encode(report)
 
 
 def test_missing_folders_are_made(name, tmp_path):
@@ -49,7 +73,7 @@ def test_an_older_report_is_replaced_and_nothing_else_is_left(name, tmp_path):
     path = tmp_path / "file"
     path.write_text("an older and much longer report" * 10_000, encoding="utf-8")
     WRITERS[name]().write(empty_report(), path)
-    assert "much longer" not in path.read_text(encoding="utf-8")
+    assert b"much longer" not in path.read_bytes()
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -112,3 +112,41 @@ def test_one_vague_figure_makes_no_outlier_of_the_exact_ones():
 
 def test_no_findings_make_no_table():
     assert build_fact_tables([]) == ()
+
+
+LONG = "Bei dem Angriff auf Kiew wurden in der Nacht zum Freitag {} Drohnen abgeschossen."
+
+
+def told(printed: str, low: float, *, article: str, on: str) -> Claim:
+    text = LONG.format(printed)
+    return claim(text, article_id=article, published=on, figures=(figure(text, printed, low),))
+
+
+def test_a_sentence_taken_over_confirms_nothing():
+    first = told("41", 41, article="a", on="2026-01-30")
+    copied = told("41", 41, article="b", on="2026-01-31")
+    own = counted("41", 41, article="c")
+    (table,) = build_fact_tables([tie(first, copied), tie(first, own)])
+    repeats = {value.article_id: value.repeats for value in table.values}
+    assert repeats == {"a": None, "b": "a", "c": None}
+    assert table.confirmations == 2
+
+
+def test_another_figure_in_the_same_words_is_no_copy():
+    first = told("41", 41, article="a", on="2026-01-30")
+    other = told("42", 42, article="b", on="2026-01-31")
+    (table,) = build_fact_tables([tie(first, other, code="figures-differ")])
+    assert [value.repeats for value in table.values] == [None, None]
+
+
+def test_articles_with_one_text_are_one_voice():
+    one, other = counted("103", 103, article="a"), counted("103", 103, article="b")
+    assert build_fact_tables([tie(one, other)])[0].confirmations == 2
+    (table,) = build_fact_tables([tie(one, other)], copies=[("a", "b")])
+    assert table.confirmations == 1
+
+
+def test_where_each_says_something_else_nothing_is_confirmed():
+    (table,) = build_fact_tables([tie(A, D, code="figures-differ")])
+    assert [value.outlier for value in table.values] == [False, False]
+    assert table.confirmations == 1

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.domain import Kind, Label
-from consistency.findings import build_findings
+from consistency.domain import Kind, Label, Reason
+from consistency.findings import build_findings, build_lookalikes
 from consistency.findings.ranking import weigh
 from tests.builders import claim, pair, verdict
 
@@ -81,3 +81,17 @@ def test_findings_stand_in_order_of_severity_whatever_order_they_came_in(verdict
         (one.severity for one in straight), reverse=True
     )
     assert build_findings(pairs[::-1], verdicts[::-1]) == straight
+
+
+def test_lookalikes_are_rejected_for_a_telling_reason_and_the_nearest_come_first():
+    night, vague = Reason(code="other-night"), Reason(code="nli-neutral")
+    pairs = [pair(LEFT, RIGHT), pair(LEFT, OTHER), pair(RIGHT, OTHER)]
+    verdicts = [
+        verdict(Label.UNRELATED, p=0.9, reasons=(vague, night)),
+        verdict(Label.UNRELATED, p=0.4, reasons=(vague,)),
+        verdict(Label.UNRELATED, p=0.6, reasons=(night,)),
+    ]
+    found = build_lookalikes(pairs, verdicts)
+    assert [one.verdict.p_unrelated for one in found] == [0.6, 0.9]
+    assert build_lookalikes(pairs, verdicts, most=1) == found[:1]
+    assert build_lookalikes(pairs, [verdict(Label.AGREE, reasons=(night,))] * 3) == ()

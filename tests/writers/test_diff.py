@@ -36,6 +36,12 @@ def test_marks_and_capitals_are_no_difference():
     assert differing("„Das Schiff“ sank.", "das Schiff sank!") == ([], [])
 
 
+def test_small_words_alone_are_no_difference():
+    left = "Die Fähre ist am Morgen vor Norderney auf Grund gelaufen."
+    right = "Eine Fähre war am Morgen vor Juist auf Grund gelaufen."
+    assert differing(left, right) == (["Norderney"], ["Juist"])
+
+
 def test_sentences_with_little_in_common_are_left_unmarked():
     left = "Der Kanzler reiste am Montag nach Paris ab."
     right = "Nach langer Krankheit starb die Schauspielerin in Wien."
@@ -49,6 +55,8 @@ def test_a_monster_of_a_sentence_is_compared_in_no_time():
 
 
 WORDS = ["der", "die", "das", "Mann", "Frau", "geht", "12", "13"]
+# Which of two equal small words stands at the end of a stretch, and goes unmarked, is chance.
+SMALL = {"der", "die", "das"}
 words = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
@@ -56,7 +64,7 @@ words = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 def test_sides_are_treated_alike_in_what_is_counted(left, right):
     there, back = compare(left, right), compare(right, left)
     lengths = [
-        sum(len(span.of(text).split()) for span in spans)
+        sum(word not in SMALL for span in spans for word in span.of(text).split())
         for text, spans in (
             (left, there.left),
             (left, back.right),

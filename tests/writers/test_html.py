@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from consistency.domain import Label
-from consistency.writers import HtmlWriter
+from consistency.domain import Changes, Label
+from consistency.writers import Beside, HtmlWriter, Ruling, Standing
+from tests.writers.full_reports import full_report
 from tests.writers.reports import empty_report, large_report, quiet_report, sample_report
 
 
@@ -158,3 +159,75 @@ def test_agreements_are_folded_and_contradictions_are_not(sample):
     for finding in report.findings:
         inside = f'id="f-{finding.id}"' in folded
         assert inside == (finding.verdict.label is not Label.CONTRADICT)
+
+
+@pytest.fixture(scope="module")
+def full() -> str:
+    return HtmlWriter().render(full_report())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_full_page_is_well_formed_too(lang):
+    page = Page(HtmlWriter(lang=lang).render(full_report()))
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    targets = {attrs["href"].removeprefix("#") for attrs in page.all("a")}
+    assert targets <= set(ids)
+
+
+def test_look_alikes_are_folded_with_their_reason(full):
+    (alike,) = full_report().lookalikes
+    rejected = full[full.index('id="rejected"') :]
+    assert f'id="f-{alike.id}"' in rejected
+    assert "Gemeint sind verschiedene Nächte" in rejected
+
+
+def test_the_sum_that_decided_is_shown(full):
+    assert '<p class="sum">41 + 40 ≠ 84</p>' in full
+
+
+def test_copies_are_folded_into_the_version_they_take_over(full):
+    facts = full[full.index('id="facts"') : full.index('id="timelines"')]
+    assert "wortgleich: <bdi>Nordsee-Rundschau</bdi>" in facts
+    assert "unabhängig" in facts
+
+
+def test_what_was_measured_of_the_models_stands_at_the_foot(full):
+    foot = full[full.index("<footer class=") :]
+    assert "XNLI-de dev, accuracy" in foot
+    assert "0,647" in foot
+
+
+def test_the_run_before_is_told_of():
+    report = full_report()
+    first, second, *rest = report.findings
+    changes = Changes(
+        new=frozenset({first.id}),
+        gone=(replace(second, id="weg"),),
+        changed={second.id: replace(second.verdict, label=Label.AGREE)},
+        same=len(rest),
+    )
+    page = HtmlWriter(beside=Beside(changes=changes)).render(report)
+    assert "Seit dem letzten Lauf: 1 neu, 1 anders beurteilt, 1 weggefallen" in page
+    assert page.count('<span class="flag news">neu</span>') == 1
+    assert "zuvor: Übereinstimmung" in page
+    assert f'<a href="#f-{first.id}">' in page[: page.index('id="contradictions"')]
+    assert 'href="#f-weg"' not in page
+
+
+def test_what_a_person_said_stands_on_the_card_and_is_counted():
+    report = full_report()
+    first = report.findings[0]
+    ruling = Ruling(
+        finding=first.id, standing=Standing.CONFIRMED, by="<b>Mara</b>", at=None, note="<i>ja</i>"
+    )
+    page = HtmlWriter(beside=Beside(rulings={first.id: ruling})).render(report)
+    assert "Bestätigt von &lt;b&gt;Mara&lt;/b&gt;" in page
+    assert "<bdi>&lt;i&gt;ja&lt;/i&gt;</bdi>" in page
+    assert "1 bestätigt" in page
+
+
+def test_many_findings_leave_the_neighbouring_sentences_to_the_articles():
+    small, large = (HtmlWriter().render(large_report(findings=n)) for n in (100, 600))
+    assert 'class="near"' in small
+    assert 'class="near"' not in large

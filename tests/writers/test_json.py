@@ -6,6 +6,7 @@ import pytest
 from consistency.writers import JsonWriter
 from consistency.writers.json import describe
 from consistency.writers.wording import Wording
+from tests.writers.full_reports import full_report
 from tests.writers.reports import empty_report, large_report, quiet_report, sample_report
 from tests.writers.schema import SCHEMA, violations
 
@@ -20,7 +21,8 @@ def written(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "report", [sample_report(), empty_report(), quiet_report(), large_report(findings=60)]
+    "report",
+    [sample_report(), full_report(), empty_report(), quiet_report(), large_report(findings=60)],
 )
 def test_every_report_is_what_the_published_schema_says(report):
     assert violations(describe(report, wording=GERMAN)) == []
@@ -28,7 +30,7 @@ def test_every_report_is_what_the_published_schema_says(report):
 
 def test_the_published_schema_holds_in_a_real_validator():
     jsonschema = pytest.importorskip("jsonschema", reason="checked by hand in the test above")
-    jsonschema.validate(describe(sample_report(), wording=GERMAN), SCHEMA)
+    jsonschema.validate(describe(full_report(), wording=GERMAN), SCHEMA)
 
 
 def test_the_schema_check_sees_what_is_wrong():
@@ -85,3 +87,31 @@ def test_the_keys_come_in_the_promised_order(written):
         *("id", "label", "kind", "severity", "condition", "p_agree", "p_contradict"),
         *("p_unrelated", "reasons", "left", "right"),
     ]
+
+
+def test_the_schema_names_every_key_that_is_written_and_no_other():
+    described = describe(full_report(), wording=GERMAN)
+    assert list(described) == list(SCHEMA["properties"])
+    for name, found in (
+        ("finding", described["findings"][0]),
+        ("fact_table", described["fact_tables"][0]),
+        ("fact_value", described["fact_tables"][0]["values"][0]),
+        ("timeline", described["timelines"][0]),
+        ("timeline_point", described["timelines"][0]["points"][0]),
+        ("article", described["articles"][0]),
+        ("skipped", described["skipped"][0]),
+    ):
+        assert list(found) == list(SCHEMA["$defs"][name]["properties"]), name
+
+
+def test_what_a_run_may_add_is_written():
+    described = describe(full_report(), wording=GERMAN)
+    assert [point["turn"] for point in described["timelines"][0]["points"]] == [
+        *(None, "risen", "stale"),
+    ]
+    assert described["lookalikes"][0]["reasons"][0]["code"] == "other-night"
+    assert (
+        described["fact_tables"][0]["values"][1]["repeats"]
+        == (described["fact_tables"][0]["values"][0]["article_id"])
+    )
+    assert described["quality"] == {"nli-de@2": {"XNLI-de dev, accuracy": 0.647}}

@@ -1,9 +1,9 @@
 """Reasons as told: in the order of time, in the articles' words, each once."""
 
 from consistency.domain import Finding, Label, Reason
-from consistency.findings import build_findings
+from consistency.findings import build_findings, build_lookalikes
 from consistency.writers import Wording
-from consistency.writers.telling import put, tell
+from consistency.writers.telling import lead, put, tell
 from tests.builders import claim, figure, pair, verdict
 
 WORDING = Wording.load("de")
@@ -80,3 +80,27 @@ def test_a_fact_is_named_by_what_is_counted_and_what_happened_to_it():
     assert WORDING.fact(counted=None, aspect="revenue", unit="eur") == "Umsatz"
     assert WORDING.fact(counted=None, aspect=None, unit="celsius") == "Temperatur"
     assert WORDING.fact(counted=None, aspect=None, unit=None) == ""
+
+
+def rejected(*codes: str) -> Finding:
+    one, other = claim(OLD, article_id="a"), claim(NEW, article_id="b")
+    reasons = tuple(Reason(code=code) for code in codes)
+    (found,) = build_lookalikes([pair(one, other)], [verdict(Label.UNRELATED, reasons=reasons)])
+    return found
+
+
+def test_why_a_pair_was_rejected_is_not_silenced_by_what_speaks_against_it():
+    finding = rejected("sources-disagree", "other-speaker")
+    assert [reason.code for reason in tell(finding, wording=WORDING)] == [
+        *("sources-disagree", "other-speaker"),
+    ]
+
+
+def test_what_can_be_checked_heads_a_finding_before_what_the_model_says():
+    told = tell(rejected("nli-neutral", "sources-disagree", "other-speaker"), wording=WORDING)
+    head = lead(told, Label.UNRELATED, wording=WORDING)
+    assert head is not None
+    assert head.code == "other-speaker"
+    vague = lead([Reason(code="nli-neutral")], Label.UNRELATED, wording=WORDING)
+    assert vague is not None
+    assert lead([Reason(code="same-time")], Label.UNRELATED, wording=WORDING) is None

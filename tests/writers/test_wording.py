@@ -29,6 +29,7 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_values(table):
             "replaces",
             "chronological",
             "alike",
+            "vague",
             "pattern",
         }, code
 
@@ -138,3 +139,9 @@ def test_another_language_is_refused_with_those_there_are():
 @given(value=st.text(min_size=1))
 def test_values_are_never_read_as_templates(value):
     assert fill("a[ {left}] {right}", {"left": value, "right": value}) == f"a {value} {value}"
+
+
+def test_a_fact_is_never_named_by_a_code():
+    fact = GERMAN.fact(counted="drohne", aspect="shot-down+of-tomorrow", unit=None)
+    assert fact == "Drohnen, abgeschossen"
+    assert GERMAN.fact(counted=None, aspect="of-tomorrow", unit="percent") == "Anteil"
