@@ -43,10 +43,6 @@ _HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 
 
-class _TooLargeError(Exception):
-    pass
-
-
 class Shield:
     """Lets through what a page of the desk, or a holder of the token, has sent."""
 
@@ -76,19 +72,14 @@ class Shield:
             await _answer(refusal, scope, guarded)
             return
         scope.setdefault("state", {})["bearer"] = self._bears_token(headers)
-        limited = _Limited(receive, self._settings.limits.body_bytes)
-        started = False
-
-        async def noticed(message: Message) -> None:
-            nonlocal started
-            started = True
-            await guarded(message)
-
-        try:
-            await self._app(scope, limited.receive, noticed)
-        except _TooLargeError:
-            if not started:
-                await _answer(_too_large(self._settings), scope, guarded)
+        if scope["method"] in SAFE_METHODS:
+            await self._app(scope, receive, guarded)
+            return
+        body = await _read(receive, self._settings.limits.body_bytes)
+        if body is None:
+            await _answer(_too_large(self._settings), scope, guarded)
+        else:
+            await self._app(scope, _Replayed(body, receive), guarded)
 
     def _refuse(self, scope: Scope, headers: Mapping[str, str]) -> "_Refusal | None":
         """The first reason against the request, or `None`."""
@@ -155,10 +146,10 @@ def _is_own(headers: Mapping[str, str]) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit_netloc(origin) == headers.get("host", "").lower()
+    return origin is None or _netloc(origin) == headers.get("host", "").lower()
 
 
-def urlsplit_netloc(origin: str) -> str:
+def _netloc(origin: str) -> str:
     """Host and port of an origin; empty for "null" and for what is none."""
     try:
         return urlsplit(origin).netloc.lower()
@@ -179,19 +170,33 @@ def _too_large(settings: DeskSettings) -> _Refusal:
     return _Refusal(413, "size", f"larger than {mib:g} MiB; send less at once")
 
 
-class _Limited:
-    """A request's body that ends the request where it grows too large."""
+async def _read(receive: Receive, max_bytes: int) -> bytes | None:
+    """A request's body; `None` where it is larger than its length promised, or promised none."""
+    parts: list[bytes] = []
+    left = max_bytes
+    while True:
+        message = await receive()
+        part = message.get("body", b"")
+        left -= len(part)
+        if left < 0:
+            return None
+        parts.append(part)
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return b"".join(parts)
 
-    def __init__(self, receive: Receive, max_bytes: int) -> None:
+
+class _Replayed:
+    """A body that was read already, and after it whatever the client still has to say."""
+
+    def __init__(self, body: bytes, receive: Receive) -> None:
+        self._body: bytes | None = body
         self._receive = receive
-        self._left = max_bytes
 
-    async def receive(self) -> Message:
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        if self._left < 0:
-            raise _TooLargeError
-        return message
+    async def __call__(self) -> Message:
+        if self._body is None:
+            return await self._receive()
+        body, self._body = self._body, None
+        return {"type": "http.request", "body": body, "more_body": False}
 
 
 def _with_headers(send: Send, *, cacheable: bool) -> Send:

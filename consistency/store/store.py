@@ -92,10 +92,16 @@ class Store:
         """What the queue can be narrowed by."""
         return queue.facets(self._db, run=run)
 
-    def entry(self, finding: str, *, run: int | None = None) -> queue.Entry:
-        """One finding, as `run` or the newest run saw it. Raises `MissingError`."""
+    def entry(
+        self, finding: str, *, run: int | None = None, sighting: int | None = None
+    ) -> queue.Entry:
+        """One finding, as `run`, the `sighting` or else the newest run saw it.
+
+        Raises:
+            MissingError: where there is none.
+        """
         with self._reading():
-            return self._entries([self._sighting(finding, run=run)])[0]
+            return self._entries([self._sighting(finding, run=run, number=sighting)])[0]
 
     def entries(self, findings: Sequence[str], *, run: int) -> tuple[queue.Entry, ...]:
         """Several findings of a run, in the order asked for; those it lacks are left out."""
