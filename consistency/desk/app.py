@@ -25,7 +25,7 @@ from consistency.desk.settings import DeskSettings
 from consistency.desk.shield import API_PREFIX, Shield
 from consistency.desk.wording import DeskWording
 from consistency.errors import ConsistencyError, DecisionError, MissingError
-from consistency.store import Conflict, Store
+from consistency.store import ConflictError, Store
 
 # A check that runs when the desk is closed is given this long.
 STOP_TIMEOUT_S = 2.0
@@ -84,7 +84,7 @@ def create_app(
     app.include_router(forms.router, include_in_schema=False)
     app.include_router(checks.router, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
-    app.add_exception_handler(Conflict, _conflict)
+    app.add_exception_handler(ConflictError, _conflict)
     app.add_exception_handler(ConsistencyError, _told)
     app.add_exception_handler(sqlite3.Error, _no_database)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -96,7 +96,9 @@ def create_app(
 def _environment(wording: DeskWording) -> Environment:
     environment = Environment(
         # The report's templates show a finding; the desk's stand around it.
-        loader=ChoiceLoader([PackageLoader("consistency.desk"), PackageLoader("consistency.writers")]),
+        loader=ChoiceLoader(
+            [PackageLoader("consistency.desk"), PackageLoader("consistency.writers")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -121,7 +123,7 @@ def _asset(package: str, path: str) -> bytes:
 
 
 def _conflict(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Conflict)
+    assert isinstance(error, ConflictError)
     label = desk_of(request).store.entry(error.state.finding).finding.verdict.label
     return Plain(
         {
@@ -157,9 +159,7 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, StarletteHTTPException)
-    return _error(
-        request, error.status_code, "refused", str(error.detail), headers=error.headers
-    )
+    return _error(request, error.status_code, "refused", str(error.detail), headers=error.headers)
 
 
 def _error(

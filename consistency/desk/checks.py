@@ -24,9 +24,7 @@ def ask(request: Request) -> Response:
     if not name_of(request):
         return RedirectResponse("/name", 303)
     desk = desk_of(request)
-    return render(
-        request, "check.html.jinja", runs=desk.store.runs(), jobs=desk.jobs.jobs()
-    )
+    return render(request, "check.html.jinja", runs=desk.store.runs(), jobs=desk.jobs.jobs())
 
 
 @router.post("/check")

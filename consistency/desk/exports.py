@@ -30,7 +30,7 @@ class Form:
     write: Callable[[Store, Wording], str]
 
 
-def to_csv(store: Store, wording: Wording) -> str:
+def to_csv(store: Store, wording: Wording) -> str:  # noqa: ARG001
     """A line for each finding with a history. Text from articles never becomes a formula."""
     out = io.StringIO()
     rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
@@ -53,7 +53,7 @@ def to_json(store: Store, wording: Wording) -> str:
     return json.dumps({"decisions": decided}, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_pairs(store: Store, wording: Wording) -> str:
+def to_pairs(store: Store, wording: Wording) -> str:  # noqa: ARG001
     """The pairs that the desk labelled, a JSON object a line."""
     return "".join(
         json.dumps(pair, ensure_ascii=False) + "\n"

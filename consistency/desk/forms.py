@@ -19,7 +19,7 @@ from consistency.desk.pages import (
 from consistency.desk.shield import LOGIN_PATH, SAFE_METHODS, SESSION_COOKIE, session
 from consistency.domain import Label
 from consistency.errors import DecisionError
-from consistency.store import Action, Change, Conflict, Dismissal
+from consistency.store import Action, Change, ConflictError, Dismissal
 from consistency.store.decisions import MAX_NAME
 
 # A colleague's browser keeps name and session for a quarter of a year.
@@ -56,14 +56,12 @@ def decide(
     conflict = None
     try:
         desk.store.decide(finding, change, at=desk.now())
-    except Conflict as error:
+    except ConflictError as error:
         conflict = error.event
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/findings/{quote(finding, safe='')}", 303)
     status = 409 if conflict else 200
-    answer = entry_fragment(
-        request, finding, sighting=sighting, conflict=conflict, status=status
-    )
+    answer = entry_fragment(request, finding, sighting=sighting, conflict=conflict, status=status)
     answer.headers["HX-Trigger"] = "decided"
     return answer
 

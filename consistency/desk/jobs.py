@@ -141,9 +141,7 @@ class Jobs:
                 _LOG.exception("check %s failed", job_id)
                 self._set(job_id, state=JobState.FAILED, message="internal error; see the log")
 
-    def _run(
-        self, job_id: str, sources: Sequence[Article | Skipped], with_run: int | None
-    ) -> None:
+    def _run(self, job_id: str, sources: Sequence[Article | Skipped], with_run: int | None) -> None:
         known = self._store.report(with_run).articles if with_run is not None else ()
         report = self._checker((*known, *sources), _Steps(self, job_id))
         run = self._store.add_run(report, name=self.job(job_id).name, at=self._now())

@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from consistency.desk.context import Page, desk_of
+from consistency.desk.described import list_routes, list_schemas
 from consistency.desk.exports import FORMS
 from consistency.desk.presenting import present
 from consistency.desk.schemas import MAX_NUMBER
@@ -59,9 +60,7 @@ def queue(request: Request) -> Response:
 def progress(request: Request) -> Response:
     """How far the desk is with what the queue shows."""
     filters = read_filters(request.query_params)
-    return render(
-        request, "progress.html.jinja", progress=desk_of(request).store.progress(filters)
-    )
+    return render(request, "progress.html.jinja", progress=desk_of(request).store.progress(filters))
 
 
 @router.get("/findings/{finding}")
@@ -157,8 +156,13 @@ def export(request: Request, form: str) -> Response:
 @router.get("/docs")
 def docs(request: Request) -> Response:
     """The API's description, readable without a script."""
-    described: dict[str, Any] = request.app.openapi()
-    return render(request, "docs.html.jinja", api=described)
+    document: dict[str, Any] = request.app.openapi()
+    return render(
+        request,
+        "docs.html.jinja",
+        routes=list_routes(document),
+        schemas=list_schemas(document),
+    )
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> Page:
@@ -227,13 +231,15 @@ def is_blind(request: Request) -> bool:
 
 
 def _present(request: Request, entries: Any) -> Any:
-    return present(
-        entries, wording=desk_of(request).wording.report, blind=is_blind(request)
-    )
+    return present(entries, wording=desk_of(request).wording.report, blind=is_blind(request))
 
 
 def _number(told: str) -> int | None:
-    return int(told) if told.isascii() and told.isdecimal() and 0 < int(told[:19]) <= MAX_NUMBER else None
+    return (
+        int(told)
+        if told.isascii() and told.isdecimal() and 0 < int(told[:19]) <= MAX_NUMBER
+        else None
+    )
 
 
 def _download(content: bytes, filename: str, *, media_type: str) -> Response:

@@ -46,9 +46,7 @@ _HEADERS: tuple[tuple[bytes, bytes], ...] = (
 class Shield:
     """Lets through what a page of the desk, or a holder of the token, has sent."""
 
-    def __init__(
-        self, app: ASGIApp, *, settings: DeskSettings, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, settings: DeskSettings, clock: Callable[[], float]) -> None:
         limits = settings.limits
         self._app = app
         self._settings = settings

@@ -4,7 +4,7 @@ from consistency.store.comparison import Changed, Comparison
 from consistency.store.decisions import (
     Action,
     Change,
-    Conflict,
+    ConflictError,
     Dismissal,
     Event,
     Standing,
@@ -21,7 +21,7 @@ __all__ = [
     "Change",
     "Changed",
     "Comparison",
-    "Conflict",
+    "ConflictError",
     "Dismissal",
     "Entry",
     "Event",

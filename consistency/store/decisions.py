@@ -115,7 +115,7 @@ class State:
         return self.standing not in SETTLED or self.seen is label
 
 
-class Conflict(StoreError):
+class ConflictError(StoreError):
     """Somebody else was faster: `state` is what is true now, `event` the last change."""
 
     slug = "conflict"

@@ -4,18 +4,17 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from consistency.archive import unpack
 from consistency.domain import Article, Label, Report
 from consistency.errors import DecisionError, MissingError
-from consistency.store import comparison, queue, runs
+from consistency.store import comparison, queue
 from consistency.store.decisions import (
     Action,
     Change,
-    Conflict,
+    ConflictError,
     Dismissal,
     Event,
     State,
@@ -24,6 +23,7 @@ from consistency.store.decisions import (
     last_standing,
     repeats,
 )
+from consistency.store.runs import Run, add, read, unpack_article, unpack_finding
 from consistency.store.schema import connect, migrate, writing
 
 # Values bound in one statement; SQLite's own bound is 32,766.
@@ -51,20 +51,20 @@ class Store:
             self._all.clear()
         self._local = threading.local()
 
-    def add_run(self, report: Report, *, name: str, at: datetime) -> runs.Run:
+    def add_run(self, report: Report, *, name: str, at: datetime) -> Run:
         """Keep `report`; decisions about its findings stand as they were."""
         with self._writing() as db:
-            number = runs.add(db, report, name=name, at=at)
+            number = add(db, report, name=name, at=at)
         return self.run(number)
 
-    def runs(self) -> tuple[runs.Run, ...]:
+    def runs(self) -> tuple[Run, ...]:
         """All runs, the newest first."""
         found = self._db.execute("SELECT * FROM runs ORDER BY at DESC, number DESC")
-        return tuple(runs.read(row) for row in found)
+        return tuple(read(row) for row in found)
 
-    def run(self, number: int) -> runs.Run:
+    def run(self, number: int) -> Run:
         """One run. Raises `MissingError`."""
-        return runs.read(self._run_row(number))
+        return read(self._run_row(number))
 
     def report(self, number: int) -> Report:
         """The whole report of a run. Raises `MissingError`."""
@@ -146,7 +146,7 @@ class Store:
 
         Raises:
             MissingError: where no run has the finding.
-            Conflict: where it is no longer at the version that the change names.
+            ConflictError: where it is no longer at the version that the change names.
             DecisionError: where the change lacks something, or nothing is left to undo.
         """
         change = checked(change)
@@ -162,7 +162,7 @@ class Store:
                         f"{finding}: version {change.version} is none it ever had; "
                         f"it is at {version}"
                     )
-                raise Conflict(fold(finding, events), events[-1])
+                raise ConflictError(fold(finding, events), events[-1])
             event = Event(
                 finding=finding,
                 version=version + 1,
@@ -188,7 +188,7 @@ class Store:
             queue.Entry(
                 number=row["number"],
                 run=row["run"],
-                finding=runs.unpack_finding(row["packed"]),
+                finding=unpack_finding(row["packed"]),
                 articles=tuple(
                     articles[one]
                     for one in dict.fromkeys((row["left_article"], row["right_article"]))
@@ -201,7 +201,7 @@ class Store:
 
     def _articles(self, ids: set[str]) -> dict[str, Article]:
         return {
-            row["id"]: runs.unpack_article(row["packed"])
+            row["id"]: unpack_article(row["packed"])
             for chunk in _chunks(sorted(ids))
             for row in self._db.execute(
                 f"SELECT id, packed FROM articles WHERE id IN ({_marks(chunk)})", chunk
