@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -138,19 +138,24 @@ def count(db: sqlite3.Connection, filters: Filters) -> Progress:
 
 
 def facets(db: sqlite3.Connection, *, run: int | None) -> Facets:
-    """The kinds, outlets and assignees of a run, or of the latest sightings."""
-    where, values = _where(Filters(run=run), with_standing=False)
+    """The kinds and outlets of a run, or of the latest sightings, and all assignees."""
+    clause, bound = ("latest = 1", ()) if run is None else ("run = ?", (run,))
 
-    def distinct(column: str) -> list[str]:
-        found = db.execute(f"SELECT DISTINCT {column} {_FROM} WHERE {where}", values)
-        return [row[0] for row in found if row[0]]
+    def distinct(column: str) -> set[str]:
+        found = db.execute(f"SELECT DISTINCT {column} FROM sightings WHERE {clause}", bound)
+        return {row[0] for row in found if row[0]}
 
-    outlets = {*distinct("s.left_outlet"), *distinct("s.right_outlet")}
+    kinds = distinct("kind")
+    assignees = db.execute("SELECT DISTINCT assignee FROM states WHERE assignee <> ''")
     return Facets(
-        kinds=tuple(kind for kind in Kind if kind.value in set(distinct("s.kind"))),
-        outlets=tuple(sorted(outlets, key=str.casefold)),
-        assignees=tuple(sorted(distinct("t.assignee"), key=str.casefold)),
+        kinds=tuple(kind for kind in Kind if kind.value in kinds),
+        outlets=_sorted(distinct("left_outlet") | distinct("right_outlet")),
+        assignees=_sorted({row[0] for row in assignees}),
     )
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
 def _where(filters: Filters, *, with_standing: bool) -> tuple[str, Sequence[str | int]]:

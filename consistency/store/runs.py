@@ -101,11 +101,15 @@ def _write(
     db.executemany(
         "INSERT INTO sightings (number, run, finding, latest, label, kind, condition, severity, "
         "p_agree, p_contradict, p_unrelated, left_article, right_article, left_outlet, "
-        "right_outlet, left_date, right_date, packed) VALUES (" + ", ".join("?" * 18) + ")",
+        "right_outlet, left_date, right_date) VALUES (" + ", ".join("?" * 17) + ")",
         (
             _row(finding, number=number, run=run, articles=articles)
             for number, finding in enumerate(report.findings, start=first)
         ),
+    )
+    db.executemany(
+        "INSERT INTO bodies (sighting, packed) VALUES (?, ?)",
+        ((number, _pack(finding)) for number, finding in enumerate(report.findings, start=first)),
     )
     db.executemany(
         "INSERT INTO words (rowid, text) VALUES (?, ?)",
@@ -119,7 +123,7 @@ def _write(
 
 def _row(
     finding: Finding, *, number: int, run: int, articles: dict[str, Article]
-) -> tuple[str | int | float | bytes, ...]:
+) -> tuple[str | int | float, ...]:
     verdict, left, right = finding.verdict, finding.pair.left, finding.pair.right
     return (
         number,
@@ -139,7 +143,6 @@ def _row(
         _outlet(right, articles),
         left.published.isoformat() if left.published else "",
         right.published.isoformat() if right.published else "",
-        _pack(finding),
     )
 
 

@@ -44,8 +44,14 @@ CREATE TABLE sightings (
   right_outlet TEXT NOT NULL,
   left_date TEXT NOT NULL,
   right_date TEXT NOT NULL,
-  packed BLOB NOT NULL,
   UNIQUE (run, finding)
+) STRICT"""
+
+# Apart from the sightings: counting ten thousand of them must not read through their texts.
+_BODIES = """
+CREATE TABLE bodies (
+  sighting INTEGER PRIMARY KEY REFERENCES sightings (number),
+  packed BLOB NOT NULL
 ) STRICT"""
 
 _ARTICLES = """
@@ -86,6 +92,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         _RUNS,
         _SIGHTINGS,
+        _BODIES,
         "CREATE INDEX sightings_of_run ON sightings (run, severity DESC, finding)",
         "CREATE INDEX sightings_latest ON sightings (severity DESC, finding) WHERE latest = 1",
         "CREATE INDEX sightings_of_finding ON sightings (finding, run)",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from consistency.archive import unpack
 from consistency.domain import Article, Label, Report
@@ -26,6 +27,7 @@ from consistency.store.decisions import (
 from consistency.store.runs import Run, add, read, unpack_article, unpack_finding
 from consistency.store.schema import connect, migrate, writing
 
+T = TypeVar("T")
 # Values bound in one statement; SQLite's own bound is 32,766.
 _CHUNK = 500
 
@@ -184,11 +186,12 @@ class Store:
             {row[side] for row in rows for side in ("left_article", "right_article")}
         )
         histories = self._histories([row["finding"] for row in rows])
+        bodies = self._bodies([row["number"] for row in rows])
         return tuple(
             queue.Entry(
                 number=row["number"],
                 run=row["run"],
-                finding=unpack_finding(row["packed"]),
+                finding=unpack_finding(bodies[row["number"]]),
                 articles=tuple(
                     articles[one]
                     for one in dict.fromkeys((row["left_article"], row["right_article"]))
@@ -205,6 +208,15 @@ class Store:
             for chunk in _chunks(sorted(ids))
             for row in self._db.execute(
                 f"SELECT id, packed FROM articles WHERE id IN ({_marks(chunk)})", chunk
+            )
+        }
+
+    def _bodies(self, sightings: Sequence[int]) -> dict[int, bytes]:
+        return {
+            row["sighting"]: row["packed"]
+            for chunk in _chunks(sightings)
+            for row in self._db.execute(
+                f"SELECT sighting, packed FROM bodies WHERE sighting IN ({_marks(chunk)})", chunk
             )
         }
 
@@ -319,10 +331,10 @@ def _event(row: sqlite3.Row) -> Event:
     )
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
