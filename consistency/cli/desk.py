@@ -1,5 +1,6 @@
 """`consistency desk`: the review desk in the browser, and its decisions as files."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,7 +88,7 @@ def decisions_command(
     *,
     db: DbOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="csv, json, pairs or claimreview.")
+        str, typer.Option("--format", help="csv, json, history, pairs or claimreview.")
     ] = "csv",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File; else print.")] = None,
     lang: LangOption = Lang.DE,
@@ -97,7 +98,6 @@ def decisions_command(
     from consistency.errors import StoreError
     from consistency.store import Store
     from consistency.writers.whole import write_whole
-    from consistency.writers.wording import Wording
 
     if form not in FORMS:
         raise typer.BadParameter(f"choose {', '.join(FORMS)}", param_hint="--format")
@@ -106,13 +106,13 @@ def decisions_command(
         raise StoreError(f"{path}: no database is here; name the desk's with --db")
     store = Store(path)
     try:
-        text = FORMS[form].write(store, Wording.load(lang))
+        content = FORMS[form].write(store, lang)
     finally:
         store.close()
     if out is None:
-        typer.echo(text, nl=False)
+        sys.stdout.buffer.write(content)
     else:
-        write_whole(text, out)
+        write_whole(content, out)
 
 
 def _default_db() -> Path:
@@ -180,9 +180,7 @@ def _listen(desk: "DeskSettings") -> "socket.socket":
         ) from error
 
 
-def _take_in(
-    inputs: list[str], store: "Store"
-) -> list[tuple[str, Sequence["Article | Skipped"]]]:
+def _take_in(inputs: list[str], store: "Store") -> list[tuple[str, Sequence["Article | Skipped"]]]:
     """Keep the runs among `inputs`; what is left is articles, to be checked in the background."""
     from consistency.archive import ARCHIVE_NAME, unpack
     from consistency.domain import Article

@@ -36,12 +36,19 @@ _STATUS: Mapping[type[ConsistencyError], int] = {
     IntakeError: 422,
     BusyError: 503,
 }
-# Everything that is served without being made, by the name in its address.
-_STATIC: Mapping[str, tuple[str, str, str]] = {
-    "htmx.js": ("consistency.desk", "static/htmx.min.js", "text/javascript"),
-    "desk.js": ("consistency.desk", "static/desk.js", "text/javascript"),
-    "desk.css": ("consistency.desk", "static/desk.css", "text/css"),
-    "report.css": ("consistency.writers", "templates/report.css", "text/css"),
+# Everything that is served without being made: what it is, and the files it is put together of.
+_STATIC: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "htmx.js": ("text/javascript", (("consistency.desk", "static/htmx.min.js"),)),
+    "desk.js": ("text/javascript", (("consistency.desk", "static/desk.js"),)),
+    "desk.css": (
+        "text/css",
+        (
+            # A finding looks as it does in the report.
+            ("consistency.writers", "templates/base.css"),
+            ("consistency.writers", "templates/card.css"),
+            ("consistency.desk", "static/desk.css"),
+        ),
+    ),
 }
 
 
@@ -113,13 +120,13 @@ def _static(name: str) -> Response:
     known = _STATIC.get(name)
     if known is None:
         raise HTTPException(404, "no such file")
-    package, path, media_type = known
-    return Response(_asset(package, path), media_type=f"{media_type}; charset=utf-8")
+    media_type, files = known
+    return Response(_joined(files), media_type=f"{media_type}; charset=utf-8")
 
 
 @cache
-def _asset(package: str, path: str) -> bytes:
-    return (resources.files(package) / path).read_bytes()
+def _joined(files: tuple[tuple[str, str], ...]) -> bytes:
+    return b"\n".join((resources.files(package) / path).read_bytes() for package, path in files)
 
 
 def _conflict(request: Request, error: Exception) -> Response:

@@ -13,12 +13,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from consistency.desk.context import Page, desk_of
 from consistency.desk.described import list_routes, list_schemas
-from consistency.desk.exports import FORMS
+from consistency.desk.exports import FORMS, rulings
 from consistency.desk.presenting import present
 from consistency.desk.schemas import MAX_NUMBER
 from consistency.domain import Kind, Label
 from consistency.store import Dismissal, Event, Filters, Wanted
-from consistency.writers import WRITERS
+from consistency.writers import WRITERS, Beside
 
 PAGE = 50
 NAME_COOKIE, BLIND_COOKIE, CSRF_COOKIE = "desk_name", "desk_blind", "desk_csrf"
@@ -89,7 +89,9 @@ def ask_name(request: Request) -> Response:
 @router.get("/runs")
 def runs(request: Request) -> Response:
     """All runs."""
-    return render(request, "runs.html.jinja", runs=desk_of(request).store.runs())
+    return render(
+        request, "runs.html.jinja", runs=desk_of(request).store.runs(), forms=tuple(WRITERS)
+    )
 
 
 @router.get("/compare")
@@ -127,7 +129,7 @@ def download_run(request: Request, number: int, form: str) -> Response:
     if factory is None or not 0 < number <= MAX_NUMBER:
         raise HTTPException(404, "no such form of a report")
     report = desk.store.report(number)
-    writer = factory(lang=desk.settings.lang)
+    writer = factory(lang=desk.settings.lang, beside=Beside(rulings=rulings(desk.store)))
     with tempfile.TemporaryDirectory(prefix="consistency-") as folder:
         # Folder and name are ours; the request only chose a writer out of a list.
         path = FilePath(folder) / writer.filename
@@ -149,7 +151,7 @@ def export(request: Request, form: str) -> Response:
     known = FORMS.get(form)
     if known is None:
         raise HTTPException(404, "no such form of export")
-    content = known.write(desk.store, desk.wording.report).encode("utf-8", "replace")
+    content = known.write(desk.store, desk.settings.lang)
     return _download(content, known.filename, media_type=known.media_type)
 
 

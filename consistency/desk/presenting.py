@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consistency.domain import Article
 from consistency.store import Entry
 from consistency.store.decisions import SETTLED
-from consistency.writers.cards import Card, Side, lay_out
-from consistency.writers.overview import Matrix
+from consistency.writers.cards import Card, Side, describe_card
 from consistency.writers.passages import Piece
 from consistency.writers.wording import Wording
-
-_NO_MATRIX = Matrix(by_outlet=False, rows=(), places={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +41,12 @@ class Shown:
 
 def present(entries: Sequence[Entry], *, wording: Wording, blind: bool) -> tuple[Shown, ...]:
     """`entries` in their order, each with its card."""
-    articles: dict[str, Article] = {
-        article.id: article for entry in entries for article in entry.articles
-    }
-    cards = lay_out(
-        [entry.finding for entry in entries],
-        articles=articles,
-        numbers={},
-        matrix=_NO_MATRIX,
-        wording=wording,
-    )
-    by_id = {card.id: card for card in cards}
-    return tuple(_show(entry, by_id[entry.finding.id], blind=blind) for entry in entries)
+    return tuple(_show(entry, wording=wording, blind=blind) for entry in entries)
 
 
-def _show(entry: Entry, card: Card, *, blind: bool) -> Shown:
+def _show(entry: Entry, *, wording: Wording, blind: bool) -> Shown:
+    articles = {article.id: article for article in entry.articles}
+    card = describe_card(entry.finding, articles=articles, wording=wording)
     if blind and entry.standing not in SETTLED:
         return Shown(entry=entry, left=_bare(card.left), right=_bare(card.right), card=None)
     return Shown(entry=entry, left=card.left, right=card.right, card=card)

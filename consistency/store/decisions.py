@@ -131,19 +131,16 @@ class ConflictError(StoreError):
 
 def fold(finding: str, events: Sequence[Event]) -> State:
     """The state after `events`, in order; what was undone counts as never done."""
-    undone = {event.undoes for event in events}
     state = State(finding=finding)
-    for event in events:
-        if event.version not in undone:
-            state = _apply(state, event)
+    for event in standing_events(events):
+        state = _apply(state, event)
     return replace(state, version=events[-1].version if events else 0)
 
 
-def last_standing(events: Sequence[Event]) -> Event | None:
-    """The newest event that an undo would take back; `None` where nothing is left."""
+def standing_events(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events that still count: no undo, and nothing that was undone."""
     undone = {event.undoes for event in events}
-    left = (e for e in reversed(events) if e.action is not Action.UNDO and e.version not in undone)
-    return next(left, None)
+    return tuple(e for e in events if e.action is not Action.UNDO and e.version not in undone)
 
 
 def repeats(event: Event, change: Change) -> bool:

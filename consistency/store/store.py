@@ -21,8 +21,8 @@ from consistency.store.decisions import (
     State,
     checked,
     fold,
-    last_standing,
     repeats,
+    standing_events,
 )
 from consistency.store.runs import Run, add, read, unpack_article, unpack_finding
 from consistency.store.schema import connect, migrate, writing
@@ -278,10 +278,10 @@ class Store:
 
 
 def _undone(finding: str, events: Sequence[Event]) -> int:
-    last = last_standing(events)
-    if last is None:
+    standing = standing_events(events)
+    if not standing:
         raise DecisionError(f"{finding}: nothing is left to undo")
-    return last.version
+    return standing[-1].version
 
 
 def _insert(db: sqlite3.Connection, event: Event, state: State, *, sighting: int) -> None:
