@@ -95,8 +95,8 @@
       return;
     }
     if (typing) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && typing.form) {
-        typing.form.requestSubmit(typing.form.querySelector("button"));
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && typing.closest("[data-entry]")) {
+        typing.form.querySelector("button").click();
         event.preventDefault();
       }
       return;
@@ -156,6 +156,18 @@
   if (opener) {
     opener.hidden = false;
     opener.addEventListener("click", () => help.showModal());
+  }
+
+  // On a phone the search alone stands above the findings; one press unfolds the rest.
+  const unfold = find("unfold");
+  if (unfold && matchMedia("(max-width: 46rem)").matches) {
+    const filter = unfold.closest(".filter");
+    unfold.hidden = false;
+    filter.classList.add("folded");
+    unfold.addEventListener("click", () => {
+      const folded = filter.classList.toggle("folded");
+      unfold.setAttribute("aria-expanded", String(!folded));
+    });
   }
 
   // ── articles dropped or pasted ──
