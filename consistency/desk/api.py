@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from consistency.desk import schemas
 from consistency.desk.context import Desk, Plain, desk_of
 from consistency.desk.exports import describe_entry, describe_event, describe_state
-from consistency.desk.intake import accept, read_typed
+from consistency.desk.intake import accept, one_line, read_typed
 from consistency.desk.jobs import Job
 from consistency.desk.shield import SAFE_METHODS
 from consistency.domain import Kind, Label
@@ -49,7 +49,7 @@ def check(asked: schemas.CheckIn, desk: Here) -> Plain:
         )
     ]
     accept(sources, limits=limits)
-    name = asked.name.strip() or desk.wording("untitled-check")
+    name = one_line(asked.name) if asked.name.strip() else desk.wording("untitled-check")
     return Plain(_job(desk.jobs.submit(sources, name=name, with_run=asked.with_run)), 202)
 
 

@@ -1,5 +1,6 @@
 """Articles dropped or pasted, and how far their check is."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
@@ -7,15 +8,15 @@ from fastapi.responses import RedirectResponse, Response
 
 from consistency.desk.context import desk_of
 from consistency.desk.forms import own_form
-from consistency.desk.intake import Upload, accept, read_typed, read_upload, shown_name
+from consistency.desk.intake import Upload, accept, one_line, read_typed, read_upload
 from consistency.desk.jobs import JobState
-from consistency.desk.pages import name_of, render
+from consistency.desk.pages import name_of, read_number, render
 from consistency.domain import Article, Skipped
 from consistency.readers.articles import RawArticle
 
 router = APIRouter(dependencies=[Depends(own_form)])
-# Texts of one form are told apart by this many fields of a kind.
-_Field = Annotated[list[str], Form(max_length=500)]
+# One entry for each article of the form, in its order.
+Fields = Annotated[list[str], Form(default_factory=list)]
 
 
 @router.get("/check")
@@ -30,11 +31,11 @@ def ask(request: Request) -> Response:
 @router.post("/check")
 def take(
     request: Request,
-    text: _Field = [],  # noqa: B006
-    title: _Field = [],  # noqa: B006
-    outlet: _Field = [],  # noqa: B006
-    date: _Field = [],  # noqa: B006
-    files: Annotated[list[UploadFile], File()] = [],  # noqa: B006
+    text: Fields,
+    title: Fields,
+    outlet: Fields,
+    date: Fields,
+    files: Annotated[list[UploadFile], File(default_factory=list)],
     name: Annotated[str, Form(max_length=200)] = "",
     with_run: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
@@ -59,8 +60,8 @@ def take(
     read = [source for source in sources if isinstance(source, Article)]
     job = desk.jobs.submit(
         sources,
-        name=" ".join(name.split()) or shown_name(read[0].title or read[0].path),
-        with_run=int(with_run) if with_run.isascii() and with_run.isdecimal() else None,
+        name=one_line(name.strip() or read[0].title or read[0].path),
+        with_run=read_number(with_run),
     )
     return RedirectResponse(f"/checks/{job.id}", 303)
 
@@ -73,3 +74,7 @@ def follow(request: Request, job_id: str) -> Response:
     if alone and job.state is JobState.DONE:
         return Response(headers={"HX-Redirect": f"/?run={job.run}"})
     return render(request, "job_alone.html.jinja" if alone else "job.html.jinja", job=job)
+
+
+def _at(values: Sequence[str], number: int) -> str | None:
+    return values[number].strip() or None if number < len(values) else None

@@ -45,7 +45,7 @@ def read_upload(upload: Upload, *, limits: Limits) -> Iterator[Article | Skipped
 
 def read_typed(raw: RawArticle, *, name: str, limits: Limits) -> Iterator[Article | Skipped]:
     """The article out of a form or a JSON object."""
-    return assemble(raw, name=shown_name(name), settings=_reading(limits))
+    return assemble(raw, name=one_line(name), settings=_reading(limits))
 
 
 def accept(sources: Sequence[Article | Skipped], *, limits: Limits) -> None:
@@ -62,8 +62,12 @@ def accept(sources: Sequence[Article | Skipped], *, limits: Limits) -> None:
 
 def shown_name(name: str) -> str:
     """A file's name without folders and without what would show as something else."""
-    last = re.split(r"[/\\]", _UNSHOWN.sub("", name))[-1]
-    return " ".join(last.split())[-_MAX_NAME:] or "artikel"
+    return one_line(re.split(r"[/\\]", name)[-1])
+
+
+def one_line(text: str) -> str:
+    """A title as the name of a check: on one line, and not endless."""
+    return " ".join(_UNSHOWN.sub("", text).split())[-_MAX_NAME:] or "artikel"
 
 
 def _reading(limits: Limits) -> ReaderSettings:

@@ -34,7 +34,7 @@ def queue(request: Request) -> Response:
     if not name_of(request):
         return RedirectResponse("/name", 303)
     store, filters = desk_of(request).store, read_filters(request.query_params)
-    offset = PAGE * (_number(request.query_params.get("page", "")) or 1) - PAGE
+    offset = PAGE * (read_number(request.query_params.get("page", "")) or 1) - PAGE
     page = store.page(filters, offset=offset, limit=PAGE)
     if not page.entries and page.total and offset:
         # Decided away while one was on it: the last page there is now.
@@ -69,7 +69,7 @@ def finding(request: Request, finding: str) -> Response:
     if not name_of(request):
         return RedirectResponse("/name", 303)
     store = desk_of(request).store
-    entry = store.entry(finding, run=_number(request.query_params.get("run", "")))
+    entry = store.entry(finding, run=read_number(request.query_params.get("run", "")))
     (shown,) = _present(request, (entry,))
     return render(
         request,
@@ -98,7 +98,7 @@ def runs(request: Request) -> Response:
 def compare(request: Request) -> Response:
     """Two runs against each other."""
     store = desk_of(request).store
-    old, new = (_number(request.query_params.get(side, "")) for side in ("old", "new"))
+    old, new = (read_number(request.query_params.get(side, "")) for side in ("old", "new"))
     if old is None or new is None:
         return RedirectResponse("/runs", 303)
     found = store.compare(old=old, new=new)
@@ -212,7 +212,7 @@ def read_filters(told: Mapping[str, str]) -> Filters:
     """The filters of an address; what makes no sense narrows nothing."""
     wanted = told.get("state", "")
     return Filters(
-        run=_number(told.get("run", "")),
+        run=read_number(told.get("run", "")),
         label=Label(told["label"]) if told.get("label") in set(Label) else None,
         kind=Kind(told["kind"]) if told.get("kind") in set(Kind) else None,
         outlet=told.get("outlet", ""),
@@ -236,12 +236,11 @@ def _present(request: Request, entries: Any) -> Any:
     return present(entries, wording=desk_of(request).wording.report, blind=is_blind(request))
 
 
-def _number(told: str) -> int | None:
-    return (
-        int(told)
-        if told.isascii() and told.isdecimal() and 0 < int(told[:19]) <= MAX_NUMBER
-        else None
-    )
+def read_number(told: str) -> int | None:
+    """A run's or a page's number; `None` for whatever is none."""
+    if not (told.isascii() and told.isdecimal() and len(told) < 19):
+        return None
+    return int(told) or None
 
 
 def _download(content: bytes, filename: str, *, media_type: str) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import uvicorn
@@ -39,7 +40,7 @@ def first_sentences(sources: Sequence[Article | Skipped], progress: Progress) ->
                 odds=(0.1, 0.8, 0.1),
                 severity=0.8,
             )
-            for left, right in zip(claims, claims[1:], strict=False)
+            for left, right in pairwise(claims)
         ),
         fact_tables=(),
         skipped=tuple(source for source in sources if isinstance(source, Skipped)),
