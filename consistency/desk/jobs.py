@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +73,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._queue: queue.Queue[tuple[str, Sequence[Article | Skipped], int | None] | None]
         self._queue = queue.Queue(maxsize=waiting)
+        self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -81,10 +83,9 @@ class Jobs:
 
     def stop(self, *, timeout_s: float) -> None:
         """Take no more; a check that runs has `timeout_s` to end, then it is given up."""
-        try:
+        self._stopping.set()
+        with suppress(queue.Full):
             self._queue.put_nowait(None)
-        except queue.Full:
-            return
         if self._thread is not None:
             self._thread.join(timeout_s)
 
@@ -129,7 +130,7 @@ class Jobs:
             return tuple(reversed(self._jobs.values()))
 
     def _work(self) -> None:
-        while (asked := self._queue.get()) is not None:
+        while (asked := self._queue.get()) is not None and not self._stopping.is_set():
             job_id, sources, with_run = asked
             self._set(job_id, state=JobState.RUNNING)
             try:

@@ -55,10 +55,11 @@ class Shield:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
-            # Websockets are not spoken here; the server's own start and stop pass.
-            if scope["type"] == "lifespan":
-                await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
             return
         guarded = _with_headers(send, cacheable=scope["path"].startswith("/static/"))
         headers = {

@@ -41,17 +41,18 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
         migrate(self._db, path=path)
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        with self._lock:
-            for db in self._all:
-                db.close()
-            self._all.clear()
-        self._local = threading.local()
+        """Close this thread's connection.
+
+        Those of other threads close as their threads end: one that is closed while a statement
+        runs on it takes the process with it.
+        """
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is not None:
+            db.close()
+            del self._local.db
 
     def add_run(self, report: Report, *, name: str, at: datetime) -> Run:
         """Keep `report`; decisions about its findings stand as they were."""
@@ -257,8 +258,6 @@ class Store:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None:
             db = self._local.db = connect(self._path)
-            with self._lock:
-                self._all.append(db)
         return db
 
     @contextmanager

@@ -33,7 +33,11 @@ def open_desk(store):
 
     def opening(*, checker=first_sentences, clock=lambda: 0.0, base_url=ADDRESS, **settings):
         app = create_app(
-            store, checker=checker, settings=DeskSettings(**settings), now=lambda: START, clock=clock
+            store,
+            checker=checker,
+            settings=DeskSettings(**settings),
+            now=lambda: START,
+            clock=clock,
         )
         client = TestClient(
             app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False
