@@ -14,6 +14,7 @@ from consistency.cli.explain import explain_command
 from consistency.cli.judge import judge_command
 from consistency.cli.models import models_command
 from consistency.cli.options import EXIT_BAD_INPUT
+from consistency.cli.recalibrate import recalibrate_command
 from consistency.cli.report import report_command
 from consistency.errors import ConsistencyError
 
@@ -32,6 +33,7 @@ app.command("explain")(explain_command)
 app.command("annotate")(annotate_command)
 app.command("desk")(desk_command)
 app.command("decisions")(decisions_command)
+app.command("recalibrate")(recalibrate_command)
 app.command("models")(models_command)
 app.add_typer(eval_app, name="eval")
 
