@@ -62,7 +62,8 @@ class Settings:
     catalogue by its short name, or a local folder; `None` is the profile's choice.
     `encoder_prefix` `None` is what the catalogue says. `max_tokens` 0 is the model's own maximum.
     `nli_labels` tells the order of a model's outputs where its configuration does not.
-    `aliases` adds names to the shipped ones. `cache` is a folder, `None` (in the file "") for
+    `aliases` adds names to the shipped ones. `decision` is a folder that `consistency recalibrate`
+    has written, `None` for the shipped one. `cache` is a folder, `None` (in the file "") for
     none. `threads` 0 leaves the choice to torch and onnxruntime.
     """
 
@@ -79,6 +80,7 @@ class Settings:
     runtime: str = "torch"
     dtype: str = "float32"
     aliases: Path | None = None
+    decision: Path | None = None
     cache: Path | None = field(default_factory=lambda: user_cache_path("consistency"))
     device: str = "cpu"
     batch_size: int = 32
@@ -147,7 +149,7 @@ def read_settings(path: Path | None = None, **flags: Any) -> Settings:
     if not isinstance(bounds, dict):
         raise ConfigError(f"{found}: align = {bounds!r}; write a table [align]")
     _check_types(bounds, _ALIGN_TYPES, where=f"{found}: [align]")
-    for name in ("aliases", "cache"):
+    for name in ("aliases", "cache", "decision"):
         if name in stored:
             stored[name] = Path(stored[name]) if stored[name] else None
     if "nli_labels" in stored:
@@ -282,7 +284,7 @@ def build_judge(
     comparisons `without` keep silent."""
     return CalibratedJudge(
         nli=nli or build_nli(settings),
-        decision=decision or load_decision(),
+        decision=decision or load_decision(settings.decision),
         rarity=WordRarity.load(models_root() / "decision" / "idf.tsv"),
         aliases=Aliases.load(settings.aliases),
         prior=prior,
@@ -290,8 +292,8 @@ def build_judge(
     )
 
 
-def load_decision() -> Decision:
-    """The shipped decision, its files verified."""
-    card = read_card(models_root() / "decision")
+def load_decision(folder: Path | None = None) -> Decision:
+    """The decision in `folder`, or the shipped one, its files verified."""
+    card = read_card(folder or models_root() / "decision")
     verify(card)
     return Decision.load(card.folder / "weights.json", name=card.signature)
