@@ -15,7 +15,9 @@ OWN := --train models/train/pairs/own-b.jsonl --train models/train/pairs/own-d.j
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help setup setup-train check test lint format eval train-encoder train-nli decision bench golden clean
+DEMO := runs/demo
+
+.PHONY: help setup setup-train check demo test lint format eval train-encoder train-nli decision bench golden clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +34,10 @@ setup-train: setup
 
 check: setup ## check INPUT (seeds) and write the report to OUT (reports/latest)
 	$(BIN)/consistency check $(INPUT) --out $(OUT)
+
+demo: setup ## open the review desk on the seeds, at http://127.0.0.1:8765/
+	$(BIN)/consistency check seeds --out $(DEMO) --quiet
+	$(BIN)/consistency desk $(DEMO) --db $(DEMO)/desk.sqlite
 
 test: setup ## run all tests
 	$(BIN)/python -m pytest

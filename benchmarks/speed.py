@@ -35,6 +35,8 @@ from consistency.readers import read_sources
 from consistency.segment import GermanSegmenter
 
 KIB = 1024
+CLAIM_ROUNDS = 5
+WARMING = "Kern sagte am Freitag in Kiel, zwei von rund 100 Menschen seien nicht verletzt worden."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +61,35 @@ def read(inputs: list[str]) -> list[Article]:
     return [source for source in read_sources(inputs) if isinstance(source, Article)]
 
 
+def run_first_claims(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
+    """Sentences read into claims, every word met for the first time."""
+    return _run_claims(inputs, settings, rounds=1)
+
+
 def run_claims(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
-    """Sentences read into claims."""
+    """Sentences read into claims, the words known, as they are late in a large run."""
+    return _run_claims(inputs, settings, rounds=CLAIM_ROUNDS)
+
+
+def _run_claims(
+    inputs: list[str], settings: Settings, *, rounds: int
+) -> tuple[float, float, int, str]:
+    """Segmented and extracted on one core; seconds of its own work, the best of the rounds."""
     articles = read(inputs)
-    started = time.perf_counter()
+    started = time.process_time()
     segmenter, extractor = GermanSegmenter(), build_extractor(settings)
-    loaded = time.perf_counter()
-    sentences = 0
-    for article in articles:
-        parts = segmenter.segment(article)
-        sentences += len(parts)
-        extractor.extract(article, parts)
-    return loaded - started, time.perf_counter() - loaded, sentences, "sentences"
+    # the word lists are read with the first claim
+    extractor.extract_claim(WARMING, published=None, context=None, article_id="")
+    loaded = time.process_time()
+    sentences, works = 0, []
+    for _ in range(rounds):
+        begun = time.process_time()
+        segmented = [(article, segmenter.segment(article)) for article in articles]
+        for article, parts in segmented:
+            extractor.extract(article, parts)
+        works.append(time.process_time() - begun)
+        sentences = sum(len(parts) for _, parts in segmented)
+    return loaded - started, min(works), sentences, "sentences"
 
 
 def run_encoder(inputs: list[str], settings: Settings) -> tuple[float, float, int, str]:
@@ -136,6 +155,7 @@ def run_whole(inputs: list[str], settings: Settings) -> tuple[float, float, int,
 
 Stage = Callable[[list[str], Settings], tuple[float, float, int, str]]
 STAGES: Mapping[str, tuple[Stage, str]] = {
+    "claims, first reading": (run_first_claims, "torch"),
     "claims": (run_claims, "torch"),
     "encoder": (run_encoder, "torch"),
     "align": (run_align, "torch"),

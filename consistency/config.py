@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 
@@ -32,6 +32,7 @@ from consistency.judges import (
 from consistency.judges.decision import EVEN
 from consistency.modelstore import (
     DTYPES,
+    ModelFiles,
     default_name,
     find_entry,
     locate,
@@ -61,7 +62,8 @@ class Settings:
     catalogue by its short name, or a local folder; `None` is the profile's choice.
     `encoder_prefix` `None` is what the catalogue says. `max_tokens` 0 is the model's own maximum.
     `nli_labels` tells the order of a model's outputs where its configuration does not.
-    `aliases` adds names to the shipped ones. `cache` is a folder, `None` (in the file "") for
+    `aliases` adds names to the shipped ones. `decision` is a folder that `consistency recalibrate`
+    has written, `None` for the shipped one. `cache` is a folder, `None` (in the file "") for
     none. `threads` 0 leaves the choice to torch and onnxruntime.
     """
 
@@ -78,6 +80,7 @@ class Settings:
     runtime: str = "torch"
     dtype: str = "float32"
     aliases: Path | None = None
+    decision: Path | None = None
     cache: Path | None = field(default_factory=lambda: user_cache_path("consistency"))
     device: str = "cpu"
     batch_size: int = 32
@@ -146,7 +149,7 @@ def read_settings(path: Path | None = None, **flags: Any) -> Settings:
     if not isinstance(bounds, dict):
         raise ConfigError(f"{found}: align = {bounds!r}; write a table [align]")
     _check_types(bounds, _ALIGN_TYPES, where=f"{found}: [align]")
-    for name in ("aliases", "cache"):
+    for name in ("aliases", "cache", "decision"):
         if name in stored:
             stored[name] = Path(stored[name]) if stored[name] else None
     if "nli_labels" in stored:
@@ -222,12 +225,7 @@ def build_extractor(settings: Settings) -> GermanClaimExtractor:
 
 def build_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name, behind the vector cache."""
-    files = locate(
-        settings.encoder or PROFILES[settings.profile].encoder,
-        revision=settings.encoder_revision,
-        shipped="encoder-de",
-        setting="encoder",
-    )
+    files = _model_files(settings, "encoder")
     known = find_entry(files.hub_name) if files.hub_name else None
     prefix = settings.encoder_prefix
     encoder = SentenceTransformerEncoder(
@@ -249,12 +247,7 @@ def build_encoder(settings: Settings) -> Encoder:
 
 def build_nli(settings: Settings) -> CrossEncoder:
     """The NLI model that the settings name, in the runtime that they ask for."""
-    files = locate(
-        settings.nli or PROFILES[settings.profile].nli,
-        revision=settings.nli_revision,
-        shipped="nli-de",
-        setting="nli",
-    )
+    files = _model_files(settings, "nli")
     model = NliModel(
         files=files,
         labels=settings.nli_labels,
@@ -266,6 +259,17 @@ def build_nli(settings: Settings) -> CrossEncoder:
         cache=settings.cache,
     )
     return CrossEncoder(build_classifier(model, runtime=settings.runtime), name=files.name)
+
+
+def _model_files(settings: Settings, role: Literal["encoder", "nli"]) -> ModelFiles:
+    """Where the model of a role lies: the one that is set, else the profile's."""
+    named: str | None = getattr(settings, role)
+    return locate(
+        named or getattr(PROFILES[settings.profile], role),
+        revision=getattr(settings, f"{role}_revision"),
+        shipped=f"{role}-de",
+        setting=role,
+    )
 
 
 def build_judge(
@@ -280,7 +284,7 @@ def build_judge(
     comparisons `without` keep silent."""
     return CalibratedJudge(
         nli=nli or build_nli(settings),
-        decision=decision or load_decision(),
+        decision=decision or load_decision(settings.decision),
         rarity=WordRarity.load(models_root() / "decision" / "idf.tsv"),
         aliases=Aliases.load(settings.aliases),
         prior=prior,
@@ -288,8 +292,8 @@ def build_judge(
     )
 
 
-def load_decision() -> Decision:
-    """The shipped decision, its files verified."""
-    card = read_card(models_root() / "decision")
+def load_decision(folder: Path | None = None) -> Decision:
+    """The decision in `folder`, or the shipped one, its files verified."""
+    card = read_card(folder or models_root() / "decision")
     verify(card)
     return Decision.load(card.folder / "weights.json", name=card.signature)

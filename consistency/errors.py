@@ -59,3 +59,27 @@ class ArchiveError(InputError):
     """A stored run cannot be read: damaged, of another version, or no run at all."""
 
     slug = "archive-error"
+
+
+class StoreError(ConsistencyError):
+    """The database of runs and decisions cannot be opened, or is another program's."""
+
+    slug = "store-error"
+
+
+class MissingError(StoreError):
+    """A run, a finding or a check is asked for that is not there."""
+
+    slug = "missing-error"
+
+
+class DecisionError(StoreError):
+    """A decision lacks something: a name, a reason, anything that could be undone."""
+
+    slug = "decision-error"
+
+
+class DeskError(ConsistencyError):
+    """The desk cannot be opened: a part is not installed, or nothing would guard it."""
+
+    slug = "desk-error"

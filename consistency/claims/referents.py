@@ -10,8 +10,8 @@ from consistency.domain import Mention, MentionKind, Sentence
 from consistency.german.aliases import Aliases
 from consistency.german.lexica import load
 from consistency.german.personal import is_title
-from consistency.german.phrases import words
 from consistency.german.speech_words import list_of
+from consistency.german.tokens import tokenize
 
 _AGE = re.compile(r"(\d{1,3})-[jJ]ährige[rnm]?|\((\d{2})\)")
 # Letters around a name: "der 47-jährige Vorstandschef Kern", "Kern (47)".
@@ -127,7 +127,7 @@ def _named(mention: Mention, name: str, kind: MentionKind) -> Mention:
 
 def _titles(text: str, mention: Mention) -> set[str]:
     """The titles that introduce a name: before it, or in an apposition on either side."""
-    tokens = words(text)
+    tokens = tokenize(text)
     at = next((i for i, one in enumerate(tokens) if one.span.start >= mention.span.start), 0)
     last = next((i for i, one in enumerate(tokens) if one.span.end >= mention.span.end), at)
     found = set()

@@ -1,6 +1,7 @@
 """Which sentences make a claim, and which of them lean on the one before."""
 
 import re
+from itertools import islice
 
 from consistency.domain import Role, Sentence
 
@@ -24,7 +25,7 @@ def no_claim_reason(sentence: Sentence) -> str | None:
     text = sentence.text.rstrip(_CLOSING + " ")
     if text.endswith("?"):
         return "question"
-    if len(_WORD.findall(text)) < _LEAST_WORDS:
+    if sum(1 for _ in islice(_WORD.finditer(text), _LEAST_WORDS)) < _LEAST_WORDS:
         return "too-short"
     return None
 

@@ -58,7 +58,7 @@ def _by_verbs(times: Sequence[TimeSpan], reading: Reading) -> Iterator[int]:
     """The time nearest to each verb of telling, in its own clause."""
     places = [
         next(
-            (n for n, token in enumerate(reading.tokens) if token.span.start >= time.span.start),
+            (n for n, token in enumerate(reading.tokens) if token.start >= time.span.start),
             None,
         )
         for time in times

@@ -8,11 +8,13 @@ import typer
 from consistency import __version__
 from consistency.cli.annotate import annotate_command
 from consistency.cli.check import check_command
+from consistency.cli.desk import decisions_command, desk_command
 from consistency.cli.evaluate import eval_app
 from consistency.cli.explain import explain_command
 from consistency.cli.judge import judge_command
 from consistency.cli.models import models_command
 from consistency.cli.options import EXIT_BAD_INPUT
+from consistency.cli.recalibrate import recalibrate_command
 from consistency.cli.report import report_command
 from consistency.errors import ConsistencyError
 
@@ -29,6 +31,9 @@ app.command("report")(report_command)
 app.command("judge")(judge_command)
 app.command("explain")(explain_command)
 app.command("annotate")(annotate_command)
+app.command("desk")(desk_command)
+app.command("decisions")(decisions_command)
+app.command("recalibrate")(recalibrate_command)
 app.command("models")(models_command)
 app.add_typer(eval_app, name="eval")
 

@@ -17,12 +17,15 @@ def acting_names(
 ) -> Iterator[tuple[int, Name]]:
     """The tokens at which a place acts as a state or plays as a club, and as whom."""
     for at, token in enumerate(tokens):
-        base, genitive = _base(token.text, known=acting)
+        word = token.text
+        if word not in acting and word[:-1] not in acting and word not in playing:
+            continue
+        base, genitive = _base(word, known=acting)
         name = acting.get(base)
         if name is not None and _acts(tokens, at=at, genitive=genitive, names=acting):
             yield at, name
             continue
-        club = playing.get(token.text)
+        club = playing.get(word)
         if club is not None and _plays(tokens, at=at):
             yield at, club
 
@@ -90,7 +93,7 @@ def _plays(tokens: Sequence[Token], *, at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.text == "gegen":
         return True
-    if before is not None and before.text.lower() in word_set("locative_prepositions"):
+    if before is not None and before.lower in word_set("locative_prepositions"):
         return False
     return any(
         token is not None and token.text[0].islower() and token.lemma in word_set("playing_verbs")

@@ -97,7 +97,7 @@ def _continues_thousands(words: Words, index: int) -> bool:
         return False
     if before == "0":
         return False
-    gap = words.tokens[index].span.start - words.tokens[index - 1].span.end
+    gap = words.tokens[index].start - words.tokens[index - 1].end
     return gap == 1
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +12,8 @@ from consistency.german.words import Words
 from consistency.german.wordsets import word_set
 
 _JOIN_GAP = 5
+_WORD = re.compile(r"\w+")
+_PREFIX = re.compile(r"[a-zäöüß]+(?![?*{])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +26,31 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Expression:
+    """An expression of an aspect, the aspect's group, and the letters it may begin with.
+
+    `prefixes` is empty where it may begin with any.
+    """
+
+    pattern: str
+    group: str
+    prefixes: tuple[str, ...]
+
+    def may_start(self, word: str) -> bool:
+        """Whether the expression may match from the start of `word` on."""
+        return not self.prefixes or word.startswith(self.prefixes)
+
+    def may_start_with(self, letter: str) -> bool:
+        """Whether the expression may match from some word with that first letter on."""
+        return not self.prefixes or any(prefix[0] == letter for prefix in self.prefixes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AspectTable:
     """The aspects as expressions, read once."""
 
-    words: re.Pattern[str]
-    phrases: re.Pattern[str]
+    words: tuple[_Expression, ...]
+    phrases: tuple[_Expression, ...]
     split: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     groups: Mapping[str, str]
     toll: frozenset[str]
@@ -58,8 +80,8 @@ def aspect_table() -> AspectTable:
                 known = split.get(stem, ())
                 split[stem] = (*known, (frozenset(particles.split("|")), name))
     return AspectTable(
-        words=_alternatives(groups, table, "words"),
-        phrases=re.compile(rf"\b(?:{_alternatives(groups, table, 'phrases').pattern})"),
+        words=tuple(_expressions(table, "words")),
+        phrases=tuple(_expressions(table, "phrases")),
         split=split,
         groups=groups,
         toll=frozenset(name for name, entry in table.items() if entry.get("toll")),
@@ -76,16 +98,27 @@ def aspect_table() -> AspectTable:
     )
 
 
-def _alternatives(
-    groups: Mapping[str, str], table: Mapping[str, Mapping[str, list[str]]], key: str
-) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            f"(?P<{group}>{'|'.join(f'(?:{each})' for each in table[name][key])})"
-            for group, name in groups.items()
-            if table[name].get(key)
-        )
-    )
+def _expressions(table: Mapping[str, Mapping[str, list[str]]], key: str) -> Iterator[_Expression]:
+    for index, entry in enumerate(table.values()):
+        for pattern in entry.get(key, ()):
+            yield _Expression(pattern=pattern, group=f"a{index}", prefixes=_prefixes(pattern))
+
+
+def _prefixes(pattern: str) -> tuple[str, ...]:
+    """The letters that `pattern` may begin with: "positiven? tests?" with "positive"."""
+    choice = re.match(r"\(([^()]+)\)(?![?*{])", pattern)
+    found = [_PREFIX.match(each) for each in (choice[1].split("|") if choice else [pattern])]
+    return tuple(match[0] for match in found if match) if all(found) else ()
+
+
+def _joined_pattern(expressions: Iterable[_Expression]) -> re.Pattern[str] | None:
+    """All `expressions` as one pattern, those of an aspect in its group; `None` without any."""
+    patterns: dict[str, list[str]] = {}
+    for each in expressions:
+        patterns.setdefault(each.group, []).append(each.pattern)
+    if not patterns:
+        return None
+    return re.compile("|".join(f"(?P<{k}>{_any_of(v).pattern})" for k, v in patterns.items()))
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
@@ -94,12 +127,16 @@ def _any_of(expressions: list[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=65_536)
 def _aspect_of_word(word: str) -> str | None:
-    table = aspect_table()
-    match = table.words.fullmatch(word)
-    if match is None:
-        return None
+    pattern = _words_from(word[0])
+    match = None if pattern is None else pattern.fullmatch(word)
     # the named group closes last: the groups inside an expression have no names
-    return None if match.lastgroup is None else table.groups[match.lastgroup]
+    return None if match is None else aspect_table().groups[match.lastgroup or ""]
+
+
+@cache
+def _words_from(letter: str) -> re.Pattern[str] | None:
+    """The words of all aspects that begin with `letter`."""
+    return _joined_pattern(each for each in aspect_table().words if each.may_start_with(letter))
 
 
 @lru_cache(maxsize=65_536)
@@ -152,15 +189,17 @@ def _particle(words: Words, start: int, particles: frozenset[str]) -> int | None
 
 
 def _phrases(words: Words) -> list[Trigger]:
-    table, starts = aspect_table(), [token.span.start for token in words.tokens]
-    found = []
-    for match in table.phrases.finditer(words.text.lower()):
-        group = match.lastgroup
-        if group is None:
+    table, starts = aspect_table(), [token.start for token in words.tokens]
+    text, found, free = words.text.lower(), [], 0
+    for word in _WORD.finditer(text):
+        pattern = _phrases_from(word[0])
+        match = None if pattern is None else pattern.match(text, word.start())
+        if match is None or match.lastgroup is None or word.start() < free:
             continue
+        free = match.end()
         first = max(0, bisect_right(starts, match.start()) - 1)
         last = max(first, bisect_right(starts, match.end() - 1) - 1)
-        aspect = table.groups[group]
+        aspect = table.groups[match.lastgroup]
         if last - first <= 3:
             found.append(Trigger(start=first, end=last + 1, aspect=aspect))
         else:
@@ -168,6 +207,17 @@ def _phrases(words: Words) -> list[Trigger]:
             found.append(Trigger(start=first, end=first + 1, aspect=aspect))
             found.append(Trigger(start=last, end=last + 1, aspect=aspect))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _phrases_from(word: str) -> re.Pattern[str] | None:
+    """The phrases that may start at `word`; at most words none does."""
+    return _joined_pattern(each for each in _phrases_of(word[0]) if each.may_start(word))
+
+
+@cache
+def _phrases_of(letter: str) -> tuple[_Expression, ...]:
+    return tuple(each for each in aspect_table().phrases if each.may_start_with(letter))
 
 
 def aspect_at(

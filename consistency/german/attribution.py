@@ -6,7 +6,7 @@ only tells that somebody who spoke before still speaks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,13 +14,12 @@ from consistency.domain import Mention, Span
 from consistency.german.cues import is_unnamed_saying, named_source
 from consistency.german.names import Aliases
 from consistency.german.noun_phrases import NounPhrase, Refers, noun_phrase
-from consistency.german.phrases import words
 from consistency.german.saying import announced, clause_start
 from consistency.german.sources import source
 from consistency.german.speech_words import is_verb_of_saying, list_of, may_speak
-from consistency.german.tokens import Token
+from consistency.german.tokens import Token, tokenize
 
-__all__ = ["Attribution", "Means", "attribute", "is_reported"]
+__all__ = ["Attribution", "Means", "attribute"]
 
 # A quote may run over several sentences: then it has no end here, or no beginning.
 _QUOTE = re.compile(
@@ -28,6 +27,7 @@ _QUOTE = re.compile(
 )
 _SHORT = 2  # words of a quote that may be a name: „France Football“
 _LONGEST_TITLE = 4  # words of one in capitals
+_NO_MOOD = frozenset(("ich", "Ich", "wenn", "Wenn"))  # "wenn er käme", "ich sei" report nothing
 
 
 class Means(StrEnum):
@@ -57,16 +57,18 @@ class Attribution:
 def attribute(text: str, *, people: Sequence[Mention], aliases: Aliases) -> Attribution | None:
     """How `text`, one sentence naming `people`, is attributed; `None` for the article's voice."""
     outside = _outside_quotes(text)
-    tokens = _without_brackets(words(outside))
+    tokens = _without_brackets(outside)
     has_quote = outside is not text and _has_quote(text)
     if not any(token.is_word for token in tokens):
         return Attribution(means=Means.LEANING)
-    mood = _mood(tokens)
-    phrase = named_source(tokens, has_quote=has_quote, has_words=has_quote or mood is not None)
-    if phrase is None:
+    texts = {token.text for token in tokens}
+    mood = _mood(texts)
+    has_words = has_quote or mood is not None
+    phrase = named_source(tokens, texts=texts, has_quote=has_quote, has_words=has_words)
+    if phrase is None and ":" in texts:
         phrase = _headed(tokens, people=people)
     if phrase is not None:
-        span = Span(start=tokens[phrase.first].span.start, end=tokens[phrase.last - 1].span.end)
+        span = Span(start=tokens[phrase.first].start, end=tokens[phrase.last - 1].end)
         if phrase.refers is Refers.EARLIER:
             return Attribution(means=Means.POINTED, span=span)
         if phrase.refers is Refers.SUBJECT:
@@ -80,16 +82,27 @@ def attribute(text: str, *, people: Sequence[Mention], aliases: Aliases) -> Attr
         if found is None:
             return None
         return Attribution(means=Means.NAMED, mention=found, looks_back=_looks_back(tokens))
-    for at, token in enumerate(tokens):
-        if token.text in list_of("continuing"):
-            return Attribution(means=Means.LEANING, span=token.span)
-        if is_unnamed_saying(tokens, at=at):
-            return Attribution(means=mood or Means.FADING, span=token.span)
+    unnamed = _unnamed(tokens, texts=texts, mood=mood)
+    if unnamed is not None:
+        return unnamed
     if has_quote and _has_quote(text) and sum(token.is_word for token in tokens) < 2:
         return Attribution(means=Means.LEANING)
     if mood is None:
         return None
     return _of_content(tokens, people=people, text=text, aliases=aliases) or Attribution(means=mood)
+
+
+def _unnamed(tokens: Sequence[Token], *, texts: Set[str], mood: Means | None) -> Attribution | None:
+    """What a word such as "demnach" or "heißt es" tells, which names nobody."""
+    continuing = list_of("continuing")
+    if continuing.isdisjoint(texts) and list_of("unnamed_saying").isdisjoint(texts):
+        return None
+    for at, token in enumerate(tokens):
+        if token.text in continuing:
+            return Attribution(means=Means.LEANING, span=token.span)
+        if is_unnamed_saying(tokens, at=at):
+            return Attribution(means=mood or Means.FADING, span=token.span)
+    return None
 
 
 def _of_content(
@@ -105,24 +118,11 @@ def _of_content(
             if phrase is None or not may_speak(tokens[phrase.head].text):
                 return None
             if phrase.refers is Refers.EARLIER:
-                span = Span(
-                    start=tokens[phrase.first].span.start, end=tokens[phrase.first].span.end
-                )
+                span = Span(start=tokens[phrase.first].start, end=tokens[phrase.first].end)
                 return Attribution(means=Means.POINTED, span=span)
             found = source(phrase, tokens, text=text, people=people, aliases=aliases)
             return None if found is None else Attribution(means=Means.NAMED, mention=found)
     return None
-
-
-def is_reported(text: str) -> bool:
-    """Whether a sentence repeats what another says: Konjunktiv I, "soll", a quote or a source."""
-    tokens = _without_brackets(words(_outside_quotes(text)))
-    if _has_quote(text) or any(token.text in list_of("hearsay") for token in tokens):
-        return True
-    mood = _mood(tokens)
-    if mood is Means.LEANING:
-        return True
-    return named_source(tokens, has_quote=False, has_words=mood is not None) is not None
 
 
 def _has_quote(text: str) -> bool:
@@ -153,9 +153,10 @@ def _is_title(quote: str) -> bool:
     )
 
 
-def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
-    """`tokens` without what stands in brackets: "Rabe (SPD) sagte" reads as "Rabe sagte"."""
-    if not any(token.text == "(" for token in tokens):
+def _without_brackets(text: str) -> Sequence[Token]:
+    """The tokens of `text` outside brackets: "Rabe (SPD) sagte" reads as "Rabe sagte"."""
+    tokens = tokenize(text)
+    if "(" not in text:
         return tokens
     kept, depth = [], 0
     for token in tokens:
@@ -199,14 +200,10 @@ def _subject(
     return source(phrase, tokens, text=text, people=people, aliases=aliases)
 
 
-def _mood(tokens: Sequence[Token]) -> Means | None:
-    """What the mood of the verbs tells: Konjunktiv I, Konjunktiv II, or nothing."""
-    found = None
-    for token in tokens:
-        if token.text in ("ich", "Ich", "wenn", "Wenn"):
-            return None
-        if token.text in list_of("subjunctive"):
-            found = Means.LEANING
-        elif found is None and token.text in list_of("subjunctive_past"):
-            found = Means.FADING
-    return found
+def _mood(texts: Set[str]) -> Means | None:
+    """What the mood of the verbs among `texts` tells: Konjunktiv I, Konjunktiv II, or nothing."""
+    if not _NO_MOOD.isdisjoint(texts):
+        return None
+    if not list_of("subjunctive").isdisjoint(texts):
+        return Means.LEANING
+    return None if list_of("subjunctive_past").isdisjoint(texts) else Means.FADING

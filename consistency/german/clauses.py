@@ -1,7 +1,7 @@
 """Where clauses begin and end, and which of them only stand in the background."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from consistency.domain import Span
 from consistency.german.lexica import words_of
@@ -30,7 +30,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the text from token `first` to token `last`, both included."""
-        return Span(start=self.tokens[first].span.start, end=self.tokens[last].span.end)
+        return Span(start=self.tokens[first].start, end=self.tokens[last].end)
 
     def particle_after(self, verb: int) -> int | None:
         """The index of the particle that closes the bracket opened by the finite verb there.
@@ -76,15 +76,16 @@ class Reading:
 def read(text: str) -> Reading:
     """`text` in tokens and clauses."""
     tokens = tokenize(text)
-    words = tuple(token.text.lower() for token in tokens)
+    words = tuple(token.lower for token in tokens)
+    coordinating = _listed("openers", "coordinating")
     segments: list[int] = []
     units: list[int] = []
     segment = unit = 0
     for index, word in enumerate(words):
-        if word in _BOUNDARIES or _ends_sentence(tokens, index):
+        if word in _BOUNDARIES or (word == "." and _ends_sentence(tokens, index)):
             segment += 1
             unit += 1
-        elif word in _listed("openers", "coordinating"):
+        elif word in coordinating:
             unit += 1
         segments.append(segment)
         units.append(unit)
@@ -99,19 +100,16 @@ def read(text: str) -> Reading:
 
 
 def _ends_sentence(tokens: tuple[Token, ...], index: int) -> bool:
-    # "am 3. Mai", "Dr. Weber" and "u. a. Berlin" end nothing.
-    if tokens[index].text != "." or index == 0:
-        return False
-    before = tokens[index - 1].text
-    return before[0].isalpha() and len(before) > 3
+    """Whether the full stop at `index` does: "am 3. Mai", "Dr. Weber", "u. a. Berlin" go on."""
+    return index > 0 and tokens[index - 1].is_word and len(tokens[index - 1].text) > 3
 
 
 def _background(
     tokens: tuple[Token, ...], words: tuple[str, ...], segments: list[int]
 ) -> list[int]:
     members: dict[int, list[int]] = {}
-    for index, segment in enumerate(segments):
-        if tokens[index].is_word or tokens[index].text[0].isdigit():
+    for index, (token, segment) in enumerate(zip(tokens, segments, strict=True)):
+        if token.is_word or token.text[0].isdigit():
             members.setdefault(segment, []).append(index)
     return [
         segment
@@ -162,7 +160,12 @@ def _without_zu(word: str) -> str:
 
 def is_particle(word: str) -> bool:
     """Whether `word` can part from its verb: "lehnte … ab"."""
-    return word in _listed("particles", "plain") or word in _listed("particles", "prepositions")
+    return word in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return _listed("particles", "plain") | _listed("particles", "prepositions")
 
 
 def _listed(table: str, key: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ They are tried from the narrowest to the widest: a preposition names its source 
 ("laut Polizei"), then "wie X mitteilte", then a verb of saying anywhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from consistency.german.noun_phrases import (
     NounPhrase,
@@ -20,12 +20,14 @@ _AGENT = frozenset({"von", "vom", "aus", "bei", "beim", "durch"})
 _SAID_IN = frozenset({"aus", "bei", "beim", "vonseiten", "seitens", "von", "vom", "in", "im"})
 
 
-def named_source(tokens: Sequence[Token], *, has_quote: bool, has_words: bool) -> NounPhrase | None:
+def named_source(
+    tokens: Sequence[Token], *, texts: Set[str], has_quote: bool, has_words: bool
+) -> NounPhrase | None:
     """The noun phrase that `tokens` name as their source, a pronoun included, or `None`.
 
-    `has_words` says that the sentence shows what was said, `has_quote` that it does so in quotes.
+    `texts` are what the tokens read; `has_words` says that the sentence shows what was said,
+    `has_quote` that it does so in quotes.
     """
-    texts = {token.text for token in tokens}
     for keys, cue in _PREPOSITIONS:
         if not keys.isdisjoint(texts):
             phrase = cue(tokens)
@@ -42,9 +44,9 @@ def named_source(tokens: Sequence[Token], *, has_quote: bool, has_words: bool) -
 def _laut(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "laut Klitschko", "gemäß einem Bericht"."""
     for at, token in enumerate(tokens[:-1]):
-        if token.text.lower() in ("laut", "gemäß"):
+        if token.lower in ("laut", "gemäß"):
             found = _of_statement(tokens, at=at + 1) or noun_phrase(tokens, at=at + 1)
-            if found is None or token.text.lower() == "laut":
+            if found is None or token.lower == "laut":
                 return found
             if may_speak(tokens[found.head].text):
                 return found
@@ -54,9 +56,9 @@ def _laut(tokens: Sequence[Token]) -> NounPhrase | None:
 def _statement(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "nach Angaben der Polizei", "nach den Worten von X", "seiner Meinung nach"."""
     for at, token in enumerate(tokens):
-        if token.text.lower() in ("nach", "aus") and at + 1 < len(tokens):
+        if token.lower in ("nach", "aus") and at + 1 < len(tokens):
             found = _of_statement(tokens, at=at + 1)
-            if token.text.lower() == "aus" and not _is_view(tokens, at=at):
+            if token.lower == "aus" and not _is_view(tokens, at=at):
                 continue
             if found is not None and not _may_be_time(found, tokens):
                 return found
@@ -118,7 +120,7 @@ def _of_statement(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
 
 def _possessed(tokens: Sequence[Token], *, first: int, noun: int) -> NounPhrase:
     """A statement without an owner behind it: "seinen Worten", "eigenen Angaben", "Angaben"."""
-    words = {token.text.lower() for token in tokens[first:noun]}
+    words = {token.lower for token in tokens[first:noun]}
     refers = Refers.NOBODY
     if words & list_of("own"):
         refers = Refers.SUBJECT

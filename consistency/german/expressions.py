@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from consistency.errors import LexiconError
 from consistency.german.clauses import Reading
 from consistency.german.lexica import load
-from consistency.german.tokens import Token
+from consistency.german.tokens import lemma
 
 _ENDINGS = ("", "e", "en", "em", "er", "es")
 _SHORTEST_SUFFIX = 4
@@ -38,20 +38,20 @@ class _Word:
 
     alternatives: tuple[str, ...]
 
-    def fits(self, token: Token, *, first: bool) -> bool:
-        forms = _forms(token.text, token.lemma)
-        return any(_fits(alternative, token, forms, first) for alternative in self.alternatives)
+    def fits(self, text: str, *, first: bool) -> bool:
+        """Whether `text` does; `first` says that its capital may be due to its place alone."""
+        return any(_fits(alternative, text, first=first) for alternative in self.alternatives)
 
 
-def _fits(alternative: str, token: Token, forms: tuple[str, ...], first: bool) -> bool:
+def _fits(alternative: str, text: str, *, first: bool) -> bool:
     bare = alternative.strip("*")
     if bare == "_":
-        return token.is_word
+        return text[0].isalpha()
     if bare.startswith("="):
-        return token.text.lower() == bare[1:]
-    if not token.is_word or not _case_fits(bare, token, first):
+        return text.lower() == bare[1:]
+    if not text[0].isalpha() or not _case_fits(bare, text, first=first):
         return False
-    bare = bare.lower()
+    bare, forms = bare.lower(), _forms(text)
     if not alternative.startswith("*") and not alternative.endswith("*"):
         return bare in forms
     if alternative.startswith("*") and alternative.endswith("*"):
@@ -61,8 +61,8 @@ def _fits(alternative: str, token: Token, forms: tuple[str, ...], first: bool) -
     return any(form.startswith(bare) for form in forms)
 
 
-def _case_fits(bare: str, token: Token, first: bool) -> bool:
-    return token.is_capitalised if bare[:1].isupper() else first or not token.is_capitalised
+def _case_fits(bare: str, text: str, *, first: bool) -> bool:
+    return text[0].isupper() if bare[:1].isupper() else first or not text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class _Expression:
     entry: str
     parts: tuple[tuple[_Word, ...], ...]
     particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """The expressions that may start at a word as the first of its sentence, or inside of it."""
+
+    first: tuple[_Expression, ...]
+    inside: tuple[_Expression, ...]
 
 
 class Phrases:
@@ -87,33 +95,42 @@ class Phrases:
                     index.setdefault(key.strip("*").lower(), []).append(expression)
         self._suffix_lengths = sorted({len(key) for key in self._by_suffix})
         # words come again and again, and most of them begin no expression
-        self._candidates = lru_cache(maxsize=65_536)(self._look_up)
+        self._starting_at = lru_cache(maxsize=65_536)(self._look_up)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The expressions of `reading`, by the place of their first word."""
+        starting_at = self._starting_at
         for index, token in enumerate(reading.tokens):
-            if not token.is_word:
+            starts = starting_at(token.text)
+            if starts is None:
                 continue
-            for expression in self._candidates(token.text, token.lemma):
+            for expression in starts.first if opens(reading, index) else starts.inside:
                 match = _match(expression, reading, index)
                 if match is not None:
                     yield match
 
-    def _look_up(self, text: str, lemma: str) -> tuple[_Expression, ...]:
-        """The expressions that may start at a word."""
-        forms = _forms(text, lemma)
-        found: list[_Expression] = []
+    def _look_up(self, text: str) -> _Starts | None:
+        """What may start at a word, or `None`: nothing does at a number, a mark, most words."""
+        if not text[0].isalpha():
+            return None
+        found = tuple(self._of_key(text))
+        first = tuple(each for each in found if each.parts[0][0].fits(text, first=True))
+        inside = tuple(each for each in first if each.parts[0][0].fits(text, first=False))
+        return _Starts(first, inside) if first else None
+
+    def _of_key(self, text: str) -> Iterator[_Expression]:
+        forms = _forms(text)
         for form in (*forms, "=" + text.lower()):
-            found.extend(self._by_key.get(form, ()))
+            yield from self._by_key.get(form, ())
         if self._suffix_lengths and text[0].isupper():
             for length in self._suffix_lengths:
                 if length <= len(forms[0]):
-                    found.extend(self._by_suffix.get(forms[0][-length:], ()))
-        return tuple(found)
+                    yield from self._by_suffix.get(forms[0][-length:], ())
 
 
 def _match(expression: _Expression, reading: Reading, index: int) -> Match | None:
-    taken = _row(expression.parts[0], reading, index)
+    """`expression`, whose first word fits at `index`, where the rest of it fits too."""
+    taken = _row(expression.parts[0], reading, index, known=1)
     if taken is None:
         return None
     if expression.particle is None:
@@ -168,12 +185,14 @@ def _elsewhere(
     return None
 
 
-def _row(words: tuple[_Word, ...], reading: Reading, start: int) -> tuple[int, ...] | None:
+def _row(
+    words: tuple[_Word, ...], reading: Reading, start: int, *, known: int = 0
+) -> tuple[int, ...] | None:
+    """The places from `start` on that `words` fit, the first `known` of them unasked."""
     if start + len(words) > len(reading.tokens):
         return None
-    for offset, word in enumerate(words):
-        index = start + offset
-        if not word.fits(reading.tokens[index], first=opens(reading, index)):
+    for index, word in enumerate(words[known:], start=start + known):
+        if not word.fits(reading.tokens[index].text, first=opens(reading, index)):
             return None
     return tuple(range(start, start + len(words)))
 
@@ -184,10 +203,11 @@ def opens(reading: Reading, index: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _forms(text: str, lemma: str) -> tuple[str, ...]:
+def _forms(text: str) -> tuple[str, ...]:
     word = text.lower()
-    found = [lemma, word, irregular().get(word, word)]
-    for form in (lemma, word):
+    base = lemma(text) if text[0].isalpha() else text
+    found = [base, word, irregular().get(word, word)]
+    for form in (base, word):
         # weak participles stay as they are in the lemmatiser: "erkrankt", "vereitelt"
         if form.endswith("t"):
             found += [form.removesuffix("t").removesuffix("e") + "en", form[:-1] + "n"]

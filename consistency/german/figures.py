@@ -35,6 +35,8 @@ __all__ = ["find_figures", "format_figure"]
 
 # Sums from here on without a unit are of nothing known.
 _LARGE = 1e6
+# "ein Toter", "kein Toter", "niemand": figures only where a toll is told.
+_UNSPOKEN = frozenset({Form.WEAK, Form.ZERO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +58,21 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     words = split_words(text)
     readings = _readings(words)
     ordinals = [*find_ranks(words), *find_nth(words)]
-    if not readings and not ordinals:
+    counting = [
+        index
+        for index, reading in enumerate(readings)
+        if _may_count(reading, words=words, readings=readings)
+    ]
+    if not counting and not ordinals:
         return ()
     triggers, pieces = find_triggers(words), Pieces(words)
     places = tuple(reading.place for reading in readings if _claims_noun(reading))
     figures = [
         figure
-        for index, reading in enumerate(readings)
+        for index in counting
         if (
             figure := _figure(
-                reading,
+                readings[index],
                 words=words,
                 triggers=triggers,
                 pieces=pieces,
@@ -130,21 +137,17 @@ def _figure(
     index: int,
 ) -> Figure | None:
     quantity, noun = reading.quantity, reading.noun
-    if _is_sum_of_nothing(reading) or _is_priced(words, quantity, readings):
-        return None
     aspect = _noun_aspect(reading, triggers) or aspect_at(
         reading.place, triggers=triggers, pieces=pieces, others=places, words=words
     )
     toll = aspect is not None and any(each in aspect_table().toll for each in aspect.split("+"))
     counted = None if noun is None else noun.noun
-    if quantity.form in {Form.WEAK, Form.ZERO}:
-        if words.at(quantity.number_at).startswith("niemand"):
+    if quantity.form in _UNSPOKEN:
+        if _is_nobody(words, quantity):
             counted = "mensch"
-        elif noun is None or not noun.known or noun.at < quantity.end:
-            return None
         if counted == "mensch" and noun is None and not _toll_in_clause(quantity, triggers, pieces):
             return None
-        if not toll or (quantity.form is Form.WEAK and not _counts_one(words, quantity, counted)):
+        if not toll:
             return None
     following = readings[index + 1].quantity if index + 1 < len(readings) else None
     change = change_of(words, quantity, following=following, pieces=pieces)
@@ -157,8 +160,8 @@ def _figure(
         aspect = "half-time"  # "3:1 (1:0)"
     return Figure(
         span=Span(
-            start=words.tokens[quantity.first].span.start,
-            end=words.tokens[quantity.end - 1].span.end,
+            start=words.tokens[quantity.first].start,
+            end=words.tokens[quantity.end - 1].end,
         ),
         low=quantity.low,
         high=quantity.high,
@@ -169,6 +172,22 @@ def _figure(
         cumulative=toll and is_cumulative(words, quantity),
         part=part,
     )
+
+
+def _may_count(reading: _Reading, *, words: Words, readings: tuple[_Reading, ...]) -> bool:
+    """Whether a reading can become a figure, as far as its own words tell: most "ein" cannot."""
+    quantity, noun = reading.quantity, reading.noun
+    if _is_sum_of_nothing(reading) or _is_priced(words, quantity, readings):
+        return False
+    if quantity.form not in _UNSPOKEN or _is_nobody(words, quantity):
+        return True
+    if noun is None or not noun.known or noun.at < quantity.end:
+        return False
+    return quantity.form is Form.ZERO or _counts_one(words, quantity, noun.noun)
+
+
+def _is_nobody(words: Words, quantity: Quantity) -> bool:
+    return words.at(quantity.number_at).startswith("niemand")
 
 
 def _is_sum_of_nothing(reading: _Reading) -> bool:

@@ -44,8 +44,8 @@ def find_holders(text: str, *, people: Sequence[Mention]) -> tuple[Holder, ...]:
 def _names(reading: Reading, people: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     """Token ranges of names, both ends included, with what they stand for."""
     taken: set[int] = set()
-    starts = {token.span.start: index for index, token in enumerate(reading.tokens)}
-    ends = {token.span.end: index for index, token in enumerate(reading.tokens)}
+    starts = {token.start: index for index, token in enumerate(reading.tokens)}
+    ends = {token.end: index for index, token in enumerate(reading.tokens)}
     for mention in people:
         first, last = starts.get(mention.span.start), ends.get(mention.span.end)
         if first is None or last is None or mention.kind is MentionKind.PLACE:

@@ -1,6 +1,7 @@
 """Whether a German sentence states a fact, a plan, a possibility or a demand."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from consistency.domain import Modality
@@ -11,8 +12,9 @@ from consistency.german.lexica import load
 _SHALL = frozenset({"soll", "sollen", "solle", "sollst"})
 _WANT = frozenset(["will", "wollen", "wolle", "wollte", "wollten"])
 _FUTURE = frozenset({"wird", "werde", "werden", "wirst"})
+_MODALS = _SHALL | _FUTURE
 _PERFECT = frozenset({"haben", "sein"})
-_KINDS = (Modality.DEMAND, Modality.POSSIBILITY, Modality.PLAN)
+_KINDS = (Modality.DEMAND, Modality.POSSIBILITY, Modality.PLAN)  # the strongest first
 
 
 def find_modality(text: str) -> Modality:
@@ -21,33 +23,34 @@ def find_modality(text: str) -> Modality:
     Reported speech alone is a fact: "soll gesagt haben", "will gesehen haben", "er sei krank".
     """
     reading = read(text)
-    signs = dict(_signs(reading))
-    if not signs:
-        return Modality.FACT
-    return signs[min(signs)]
+    signs = _signs(reading)
+    return signs[min(signs)] if signs else Modality.FACT
 
 
-def _signs(reading: Reading) -> list[tuple[int, Modality]]:
-    found: list[tuple[int, Modality]] = []
-    fulfilled = [match.span() for match in _fulfilled().finditer(reading.text.lower())]
-    # the strongest kind is entered last: "will … fordern" at one word stays a demand
-    for kind in reversed(_KINDS):
-        for match in _phrases(kind).find(reading):
-            start = reading.tokens[match.head].span.start
-            if reading.segments[match.head] in reading.background:
-                continue
-            if any(low <= start < high for low, high in fulfilled):
-                continue
-            if reading.words[match.head] in _WANT and _reports_the_past(reading, match.head):
-                continue
-            found.append((match.head, kind))
-    found.extend(
-        (index, Modality.PLAN)
-        for index, word in enumerate(reading.words)
-        if word in _SHALL | _FUTURE
-        and reading.segments[index] not in reading.background
-        and _tells_the_future(reading, index)
-    )
+def _signs(reading: Reading) -> dict[int, Modality]:
+    """The words that tell a modality, by index; a modal verb that makes a plan outdoes the rest."""
+    found: dict[int, Modality] = {}
+    matches = list(_lexicon().find(reading))
+    # "wie angekündigt" tells of what came true; few sentences need the search
+    fulfilled = [m.span() for m in _fulfilled().finditer(reading.text.lower())] if matches else []
+    for match in matches:
+        head, start = match.head, reading.tokens[match.head].start
+        if reading.segments[head] in reading.background:
+            continue
+        if any(low <= start < high for low, high in fulfilled):
+            continue
+        if reading.words[head] in _WANT and _reports_the_past(reading, head):
+            continue
+        # "will … fordern" at one word stays a demand
+        kinds = {_kinds()[match.entry], found.get(head, Modality.PLAN)}
+        found[head] = next(kind for kind in _KINDS if kind in kinds)
+    for index, word in enumerate(reading.words):
+        if (
+            word in _MODALS
+            and reading.segments[index] not in reading.background
+            and _tells_the_future(reading, index)
+        ):
+            found[index] = Modality.PLAN
     return found
 
 
@@ -116,8 +119,18 @@ def _is_participle(word: str, lemma: str) -> bool:
 
 
 @cache
-def _phrases(kind: Modality) -> Phrases:
-    return Phrases(load("modality.toml")[kind.value]["entries"])
+def _kinds() -> Mapping[str, Modality]:
+    """Every expression of `modality.toml` with its kind; of two, the stronger one."""
+    return {
+        entry: kind
+        for kind in reversed(_KINDS)
+        for entry in load("modality.toml")[kind.value]["entries"]
+    }
+
+
+@cache
+def _lexicon() -> Phrases:
+    return Phrases(_kinds())
 
 
 @cache

@@ -12,9 +12,9 @@ from consistency.domain import Mention, MentionKind, Span
 from consistency.german.acting import acting_names
 from consistency.german.aliases import Aliases, Name
 from consistency.german.personal import introduced_names, is_first_name, is_former
-from consistency.german.phrases import Match, words
+from consistency.german.phrases import Match
 from consistency.german.places import is_place
-from consistency.german.tokens import Token
+from consistency.german.tokens import Token, tokenize
 
 __all__ = ["Aliases", "find_people"]
 
@@ -36,7 +36,7 @@ def find_people(
 
     `published` decides who holds an office; without it only offices with one holder are read.
     """
-    tokens = words(text)
+    tokens = tokenize(text)
     found: list[_Found] = []
     taken: set[int] = set()
     known = [match for match in aliases.names.find(tokens) if not _is_namesake(match, tokens)]
@@ -72,7 +72,7 @@ def find_people(
 
 
 def _mention(name: _Found, text: str, tokens: Sequence[Token]) -> Mention:
-    span = Span(start=tokens[name.first].span.start, end=tokens[name.last - 1].span.end)
+    span = Span(start=tokens[name.first].start, end=tokens[name.last - 1].end)
     return Mention(span=span, text=span.of(text), canonical=name.canonical, kind=name.kind)
 
 

@@ -75,7 +75,7 @@ def kind_of(match: Match, reading: Reading) -> str:
         inflected
         and following < len(reading.tokens)
         and reading.tokens[following].is_capitalised
-        and not _is_finite_form(token.text.lower(), token.lemma)
+        and not _is_finite_form(token.lower, token.lemma)
     ):
         return "attribute"
     return "predicate"

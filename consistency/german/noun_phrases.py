@@ -93,7 +93,7 @@ def noun_phrase(
 def phrase_at(tokens: Sequence[Token], *, at: int) -> NounPhrase | None:
     """Determiner, adjectives and a run of capitalised words that start at `at`."""
     first = at
-    if at < len(tokens) and tokens[at].text.lower() in list_of("determiners"):
+    if at < len(tokens) and tokens[at].lower in list_of("determiners"):
         at += 1
         # "einige der Fachleute"
         if at < len(tokens) and tokens[at].text in _PARTITIVE:

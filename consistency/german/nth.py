@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from consistency.domain import Figure, Span
+from consistency.domain import Figure
 from consistency.german.lexica import load
 from consistency.german.numbers import number_words
 from consistency.german.words import Words
@@ -13,19 +13,17 @@ _ENDS = ("es", "er", "en", "em", "e")
 
 def find_nth(words: Words) -> Iterator[Figure]:
     """Each ordinal before a noun of a toll, as a cumulative count."""
-    for index in range(len(words) - 1):
-        noun = words.at(index + 1)
-        if noun not in _nouns() or not words.is_noun(index + 1):
-            continue
-        count = _ordinal(words.at(index))
+    nouns = _nouns()
+    for at in [at for at, word in enumerate(words.lower) if word in nouns]:
+        count = _ordinal(words.at(at - 1)) if words.is_noun(at) else None
         if count is not None and count >= 2:
             yield Figure(
-                span=Span(start=words.tokens[index].span.start, end=words.tokens[index].span.end),
+                span=words.tokens[at - 1].span,
                 low=count,
                 high=count,
                 unit=None,
                 counted="mensch",
-                aspect=_nouns()[noun],
+                aspect=nouns[words.at(at)],
                 exact=True,
                 cumulative=True,
                 part=None,

@@ -83,25 +83,25 @@ def _in_dictionary(word: str) -> bool:
 
 def introduced_names(tokens: Sequence[Token], *, known: Set[int]) -> Iterator[Introduced]:
     """The names of persons in `tokens` outside the token places `known`, left to right."""
-    at = 0
-    while at < len(tokens):
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or not token.is_capitalised:
+            continue
         first = _name_start(tokens, at=at)
-        last = _name_end(tokens, first=first, known=known) if first is not None else at
-        if first is not None and last > first and _is_name(tokens, at=at, first=first, last=last):
+        if first == at and not _goes_on(tokens, at=at):
+            continue
+        last = _name_end(tokens, first=first, known=known)
+        if last > first and _is_name(tokens, at=at, first=first, last=last):
             text = " ".join(token.text for token in tokens[first:last] if token.text != ".")
             shouted = all(token.text.isupper() for token in tokens[first:last])
             kind = MentionKind.ORGANISATION if shouted else MentionKind.PERSON
             yield Introduced(first=first, last=last, text=text, kind=kind)
-            at = last
-        else:
-            at += 1
+            free = last
 
 
-def _name_start(tokens: Sequence[Token], *, at: int) -> int | None:
-    """Where a name may start that is introduced at token `at`: after its title, or there."""
+def _name_start(tokens: Sequence[Token], *, at: int) -> int:
+    """Where a name may start that is introduced by the capital at `at`: after a title, or there."""
     word = tokens[at].text
-    if not word[0].isupper():
-        return None
     if (
         word in word_set("abbreviated_titles")
         and at + 2 < len(tokens)
@@ -111,6 +111,14 @@ def _name_start(tokens: Sequence[Token], *, at: int) -> int | None:
     if is_title(word) and at + 1 < len(tokens):
         return at + 1
     return at
+
+
+def _goes_on(tokens: Sequence[Token], *, at: int) -> bool:
+    """Whether a name may go on behind `at`: a capital alone is none without a title."""
+    if at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.is_capitalised or after.text in word_set("particles")
 
 
 def _name_end(tokens: Sequence[Token], *, first: int, known: Set[int]) -> int:

@@ -2,22 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from consistency.domain import Span
-from consistency.german.tokens import Token, tokenize
+from consistency.german.tokens import Token, split_text
 
 T = TypeVar("T")
 
 _ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 _NO_GENITIVE_S = ("s", "ß", "z", "x", "ce")
-
-
-@lru_cache(maxsize=512)
-def words(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`; several detectors read the same sentence one after the other."""
-    return tokenize(text)
 
 
 def forms(word: str, *, last: bool, noun: bool) -> frozenset[str]:
@@ -76,7 +69,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         self._root: _Node[T] = _Node()
         for phrase in phrases:
-            parts = [token.text for token in tokenize(phrase.text)]
+            parts = split_text(phrase.text)
             nodes = [self._root]
             for place, part in enumerate(parts):
                 steps = forms(part, last=place == len(parts) - 1, noun=phrase.noun)
@@ -86,25 +79,27 @@ class PhraseIndex(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[T]]:
         """The longest phrases in `tokens`, left to right, without overlap."""
-        at = 0
-        while at < len(tokens):
-            found = self._longest(tokens, at=at)
-            if found is None:
-                at += 1
-            else:
+        starts, free = self._root.next, 0
+        for at in [at for at, token in enumerate(tokens) if token.text in starts]:
+            if at < free:
+                continue
+            found = _longest(starts[tokens[at].text], tokens, at=at)
+            if found is not None:
                 yield found
-                at = found.last
+                free = found.last
 
-    def _longest(self, tokens: Sequence[Token], *, at: int) -> Match[T] | None:
-        node = self._root.next.get(tokens[at].text)
-        best: Match[T] | None = None
-        last = at + 1
-        while node is not None:
-            if node.value is not None:
-                span = Span(start=tokens[at].span.start, end=tokens[last - 1].span.end)
-                best = Match(first=at, last=last, span=span, value=node.value)
-            if last == len(tokens):
-                break
-            node = node.next.get(tokens[last].text)
-            last += 1
-        return best
+
+def _longest(start: _Node[T], tokens: Sequence[Token], *, at: int) -> Match[T] | None:
+    """The longest phrase that starts with token `at`, at whose node the search begins."""
+    best: Match[T] | None = None
+    node: _Node[T] | None = start
+    last = at + 1
+    while node is not None:
+        if node.value is not None:
+            span = Span(start=tokens[at].start, end=tokens[last - 1].end)
+            best = Match(first=at, last=last, span=span, value=node.value)
+        if last == len(tokens):
+            break
+        node = node.next.get(tokens[last].text)
+        last += 1
+    return best

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from consistency.domain import Mention, MentionKind, Span
 from consistency.errors import LexiconError
-from consistency.german.phrases import Match, Phrase, PhraseIndex, words
-from consistency.german.tokens import Token
+from consistency.german.phrases import Match, Phrase, PhraseIndex
+from consistency.german.tokens import Token, tokenize
 
 __all__ = ["PlaceRelation", "country_of", "find_places", "is_place", "relate_places"]
 
@@ -132,7 +133,7 @@ def country_of(adjective: str) -> str | None:
 def find_places(text: str) -> tuple[Mention, ...]:
     """The places in `text`, in order, without overlap; spans count in `text`."""
     gazetteer = _gazetteer()
-    tokens = words(text)
+    tokens = tokenize(text)
     found: list[tuple[int, Mention]] = []
     taken: set[int] = set()
     for match in gazetteer.index.find(tokens):
@@ -167,7 +168,7 @@ def _is_meant(match: Match[str], tokens: Sequence[Token], *, gazetteer: _Gazette
         )
     if word not in gazetteer.ambiguous:
         return True
-    before = tokens[match.first - 1].text.lower() if match.first else ""
+    before = tokens[match.first - 1].lower if match.first else ""
     return before in gazetteer.locative
 
 
@@ -178,10 +179,9 @@ def _districts(
     for at, token in enumerate(tokens):
         if "-" not in token.text:
             continue
-        city, hyphen, district = token.text.partition("-")
+        city, _, district = token.text.partition("-")
         if (
-            hyphen
-            and at not in taken
+            at not in taken
             and city in gazetteer.canonical
             and city not in gazetteer.ambiguous
             and district[:1].isupper()
@@ -210,13 +210,12 @@ def is_known_noun(word: str) -> bool:
 
 def _announced(tokens: Sequence[Token], *, taken: set[int], gazetteer: _Gazetteer) -> Iterator[int]:
     """The tokens behind a word such as "Region" or "Landkreis" that no list holds."""
-    for at in range(1, len(tokens)):
-        token = tokens[at]
+    for at, (before, token) in enumerate(pairwise(tokens), start=1):
         if (
-            at not in taken
+            before.text in gazetteer.announcing
+            and at not in taken
             and token.is_capitalised
             and len(token.text) > 2
-            and tokens[at - 1].text in gazetteer.announcing
             and not token.text.isupper()
         ):
             yield at

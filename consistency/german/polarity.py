@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from consistency.domain import Polarity, Span
 from consistency.german.clauses import Reading, read
-from consistency.german.expressions import Phrases
+from consistency.german.expressions import Match, Phrases
 from consistency.german.lexica import load, words_of
 
 _ANY_CUE = re.compile(r"\b(?:nich|nie|kein|nirg|ohne|weder|mitn|schl)", re.IGNORECASE)
@@ -31,30 +31,33 @@ def find_polarity(text: str) -> Polarity:
 
 def find_negations(text: str) -> tuple[Span, ...]:
     """The spans of the words that negate the main statement, in order; empty if it is affirmed."""
-    if _ANY_CUE.search(text) is None and _ANY_DENIAL.search(text) is None:
-        return ()
     reading = read(text)
+    found, denials = negation_cues(reading), tuple(_denying().find(reading))
+    if not found and not denials:
+        return ()
     cancelled = _stretches(text, table="cancelling")
     cues = [
         index
-        for index in negation_cues(reading)
+        for index in found
         if not _inside(reading, index, cancelled)
         and reading.segments[index] not in reading.background
         and _negates_statement(reading, index)
         and not is_corrective(reading, index)
     ]
-    cues = sorted({*cues, *_denials(reading, cancelled)})
+    cues = sorted({*cues, *_denials(denials, reading, cancelled)})
     in_unit = Counter(reading.units[index] for index in cues)
     return tuple(
         reading.tokens[index].span for index in cues if in_unit[reading.units[index]] % 2 == 1
     )
 
 
-def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
+def _denials(
+    matches: Sequence[Match], reading: Reading, cancelled: tuple[Span, ...]
+) -> Iterator[int]:
     """The verbs that make a denial of their sentence: "bestreitet", "verzichtet", "blieb aus"."""
-    if _ANY_DENIAL.search(reading.text) is None:
+    if not matches or _ANY_DENIAL.search(reading.text) is None:
         return
-    for match in _denying().find(reading):
+    for match in matches:
         token = reading.tokens[match.head]
         attribute = token.text.endswith(("e", "en", "er", "es", "em")) and token.text[:1].islower()
         following = match.indexes[-1] + 1
@@ -62,7 +65,7 @@ def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
         if (
             reading.segments[match.head] in reading.background
             or _inside(reading, match.head, cancelled)
-            or (attribute and led and token.lemma == token.text.lower())
+            or (attribute and led and token.lemma == token.lower)
         ):
             continue
         yield match.head
@@ -70,12 +73,11 @@ def _denials(reading: Reading, cancelled: tuple[Span, ...]) -> Iterator[int]:
 
 def negation_cues(reading: Reading) -> tuple[int, ...]:
     """The indexes of all true negation words, weak ones, "ohne" and "gegen" included."""
+    cues = [index for index, word in enumerate(reading.words) if word in _cues()]
+    if not cues:
+        return ()
     exempt = _stretches(reading.text, table="exempt")
-    return tuple(
-        index
-        for index, word in enumerate(reading.words)
-        if word in _cues() and not _inside(reading, index, exempt)
-    )
+    return tuple(index for index in cues if not _inside(reading, index, exempt))
 
 
 def is_corrective(reading: Reading, cue: int) -> bool:

@@ -70,7 +70,7 @@ def _meet(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _of_pole(pole: Pole, predicates: Sequence[Predicate], reading: Reading) -> Position:
-    index = next(i for i, t in enumerate(reading.tokens) if t.span.start >= pole.span.start)
+    index = next(i for i, t in enumerate(reading.tokens) if t.start >= pole.span.start)
     segment = reading.segments[index]
     own = frozenset(stem(word.strip("*").replace("|", "")) for word in pole.entry.split())
     matter = frozenset(

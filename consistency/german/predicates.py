@@ -100,7 +100,7 @@ def words_around(text: str, span: Span) -> frozenset[str]:
     units = {
         unit
         for unit, token in zip(reading.units, reading.tokens, strict=True)
-        if token.span.start == span.start or token.span.end == span.end
+        if token.start == span.start or token.end == span.end
     }
     return frozenset(
         predicate.concept
@@ -210,7 +210,7 @@ def _content(reading: Reading) -> Iterator[_Word]:
             if particle is not None and is_verb(reading.words[particle] + lemma):
                 lemma, indexes = reading.words[particle] + lemma, (index, particle)
             yield _word(lemma, indexes, lemma, is_verb=True)
-        elif (verb := _of_participle(token.text.lower())) is not None:
+        elif (verb := _of_participle(token.lower)) is not None:
             yield _word(verb, (index,), verb, is_verb=True)
         elif len(lemma) > 3 and reading.units[index] in copular and _is_predicative(reading, index):
             yield _word(lemma, (index,), lemma)

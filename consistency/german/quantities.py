@@ -51,22 +51,19 @@ class Quantity:
 
 def find_quantities(words: Words) -> Iterator[Quantity]:
     """The quantities of `words`, in order, not overlapping."""
-    index, floor = 0, 0
-    while index < len(words):
-        if not _may_start(words.lower[index]):
-            index += 1
+    free = floor = 0
+    for index in [index for index, word in enumerate(words.lower) if _may_start(word)]:
+        if index < free:
             continue
         after = skip_reference(words, index)
         if after > index:
-            index = after
+            free = after
             continue
         found = read_score(words, index) or _read_quantity(words, index, floor=floor)
-        if found is None:
-            index += 1
-        else:
+        if found is not None:
             if found.form is not Form.MOMENT:
                 yield found
-            index = floor = max(found.end, index + 1)
+            free = floor = max(found.end, index + 1)
 
 
 @lru_cache(maxsize=65_536)

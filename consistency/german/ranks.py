@@ -23,9 +23,8 @@ _RANK = re.compile(
 def find_ranks(words: Words) -> list[Figure]:
     """Every rank of the sentence: `unit` "rank", one for the first place."""
     found = []
-    for index, word in enumerate(words.lower):
-        if not _may_rank(word):
-            continue
+    for index in [index for index, word in enumerate(words.lower) if _may_rank(word)]:
+        word = words.lower[index]
         tabled = _tabled(words, index)
         if tabled is not None:
             found.append(_rank(words, index, end=index + 1, rank=tabled, counted=None))
@@ -56,7 +55,7 @@ def _may_rank(word: str) -> bool:
 
 def _rank(words: Words, first: int, *, end: int, rank: float, counted: str | None) -> Figure:
     return Figure(
-        span=Span(start=words.tokens[first].span.start, end=words.tokens[end - 1].span.end),
+        span=Span(start=words.tokens[first].start, end=words.tokens[end - 1].end),
         low=rank,
         high=rank,
         unit=RANK,

@@ -16,6 +16,7 @@ from consistency.german.speech_words import (
     particles,
     partners,
     verbs_of,
+    verbs_of_saying,
 )
 from consistency.german.tokens import Token
 
@@ -50,8 +51,9 @@ def says(tokens: Sequence[Token], *, has_words: bool) -> NounPhrase | None:
 
     `has_words` says that the sentence shows what was said: a quote or a Konjunktiv.
     """
+    verbs = verbs_of_saying()
     for at, token in enumerate(tokens):
-        if not token.text[0].islower() and at > 0:
+        if token.lemma not in verbs or (at > 0 and not token.text[0].islower()):
             continue
         found = _said_at(tokens, at=at, has_words=has_words)
         if found is not None:
@@ -64,8 +66,6 @@ def _said_at(tokens: Sequence[Token], *, at: int, has_words: bool) -> NounPhrase
     verb = token.lemma
     is_free, is_bound = verb in verbs_of("free"), verb in verbs_of("bound")
     alone = is_free or is_bound
-    if not (alone or verb in particles() or verb in partners()):
-        return None
     if token.text in list_of("subjunctive"):
         return None
     if verb == "fordern" and any(one.text in list_of("tolls") for one in tokens):
@@ -82,7 +82,7 @@ def _said_at(tokens: Sequence[Token], *, at: int, has_words: bool) -> NounPhrase
         return _in_passive(tokens, start=start, verb=at, end=end, has_words=has_words)
     opening = tokens[start].text
     # "das Haus stehe, bestätigte Kern", "in zehn Jahren, so schätzt Kern", "Dies bestätigte Kern"
-    fronted = tokens[0].text.lower() not in list_of("circumstantial")
+    fronted = tokens[0].lower not in list_of("circumstantial")
     shown = has_words or (start > 0 and fronted and finite - start <= (opening == "so"))
     shown = shown or (finite == start + 1 and opening in ("Dies", "Das"))
     is_free = is_free or partnered or f"{particle}{verb}" in verbs_of("free")
@@ -170,12 +170,12 @@ def _subject_of(
 def _first_place(tokens: Sequence[Token], *, start: int, finite: int) -> NounPhrase | None:
     """The noun phrase that opens the clause, where it can be the subject."""
     at = start
-    while at < finite and tokens[at].text.lower() in list_of("coordinating"):
+    while at < finite and tokens[at].lower in list_of("coordinating"):
         at += 1  # "Aber auch Kern sagte"
     if at >= finite:
         return None
     first = tokens[at]
-    lower = first.text.lower()
+    lower = first.lower
     if lower in list_of("pronouns"):
         return NounPhrase(first=at, last=at + 1, head=at, refers=Refers.EARLIER)
     if (
@@ -273,13 +273,13 @@ def _is_subordinate(tokens: Sequence[Token], *, start: int, verb: int, end: int)
     """Whether the verb closes a clause that hangs on another."""
     if start >= verb:
         return False
-    first = tokens[start].text.lower()
+    first = tokens[start].lower
     if first in list_of("subordinating"):
         return end - verb <= 2 or start > 0
     if start == 0:
         return False
     if first in list_of("prepositions") and start + 1 < verb:
-        first = tokens[start + 1].text.lower()
+        first = tokens[start + 1].lower
     return first in list_of("relative") and end - verb <= 2
 
 
@@ -312,7 +312,7 @@ def before_colon(tokens: Sequence[Token]) -> NounPhrase | None:
     """ "Kern sparte nicht mit Kritik: „…“": whoever acts before the colon says the quote."""
     colon = next(at for at, token in enumerate(tokens) if token.text == ":")
     at = 0
-    if tokens[0].text.lower() in list_of("subordinating"):
+    if tokens[0].lower in list_of("subordinating"):
         at = 1 + next((i for i, token in enumerate(tokens[:colon]) if token.text == ","), colon)
     found = noun_phrase(tokens, at=at, subject=True, until=colon)
     return _speaking(found, tokens)

@@ -26,7 +26,7 @@ class Sides:
 def find_sides(text: str, start: int) -> Sides | None:
     """The sides of the score at offset `start` of `text`, or `None` where nobody won."""
     words = split_words(text)
-    index = next((i for i, token in enumerate(words.tokens) if token.span.start >= start), None)
+    index = next((i for i, token in enumerate(words.tokens) if token.start >= start), None)
     if index is None:
         return None
     left, _, right = words.at(index).partition(":")

@@ -55,7 +55,7 @@ def find_slots(text: str) -> tuple[Slot, ...]:
 
 def _placed(text: str, reading: Reading) -> Iterator[Slot]:
     """Places that a preposition leads, in a clause with a verb or noun that opens a slot."""
-    starts = {token.span.start: index for index, token in enumerate(reading.tokens)}
+    starts = {token.start: index for index, token in enumerate(reading.tokens)}
     nearest: dict[int, tuple[int, Slot]] = {}
     for place in find_places(text):
         index = starts.get(place.span.start)
@@ -136,7 +136,7 @@ def _causes(reading: Reading, predicates: Sequence[Predicate]) -> Iterator[Slot]
     for index, token in enumerate(reading.tokens):
         if not token.is_word or reading.segments[index] not in segments:
             continue
-        classes = _classes(token.lemma) or _classes(token.text.lower())
+        classes = _classes(token.lemma) or _classes(token.lower)
         if classes:
             yield Slot(
                 kind=SlotKind.CAUSE,

@@ -36,7 +36,7 @@ def source(
     if phrase.stem is not None:
         return _of_house(phrase.stem, span=span, text=text, aliases=aliases)
     end = modifiers_end(tokens, at=phrase.last)
-    reach = Span(start=span.start, end=tokens[end - 1].span.end)
+    reach = Span(start=span.start, end=tokens[end - 1].end)
     inner = [person for person in people if person.span.overlaps(span)]
     persons = [person for person in inner if person.kind is MentionKind.PERSON]
     owner = next((p for p in inner if p.text.endswith("s") and p.span.end < span.end), None)
@@ -89,7 +89,7 @@ def _of_house(house: str, *, span: Span, text: str, aliases: Aliases) -> Mention
 
 def _is_apposition(tokens: Sequence[Token], *, phrase: NounPhrase, mention: Mention) -> bool:
     return any(
-        token.text == "," and token.span.end <= mention.span.start
+        token.text == "," and token.end <= mention.span.start
         for token in tokens[phrase.last : phrase.last + 8]
     )
 
@@ -125,14 +125,12 @@ def _canonical(
         if (country := country_of(token.text)) is not None
     ]
     if not origins:
-        inside = Span(start=tokens[phrase.last - 1].span.end, end=reach.end).of(text)
+        inside = Span(start=tokens[phrase.last - 1].end, end=reach.end).of(text)
         origins = [place.canonical for place in find_places(inside)] if inside.strip() else []
     if not origins and of and (is_title(head) or of[0].span.start == reach.start):
         origins = [of[0].canonical]  # "der Vorsitzende der Lokführergewerkschaft"
     if not origins and phrase.last - phrase.head > 1:
-        return Span(start=tokens[phrase.head].span.start, end=tokens[phrase.last - 1].span.end).of(
-            text
-        )
+        return Span(start=tokens[phrase.head].start, end=tokens[phrase.last - 1].end).of(text)
     return f"{noun} ({origins[0]})" if origins else noun
 
 

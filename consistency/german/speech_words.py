@@ -28,6 +28,12 @@ def verbs_of(key: str) -> frozenset[str]:
 
 
 @cache
+def verbs_of_saying() -> frozenset[str]:
+    """Every verb that may speak, alone or with a particle or partner, by its infinitive."""
+    return verbs_of("free") | verbs_of("bound") | particles().keys() | partners().keys()
+
+
+@cache
 def particles() -> dict[str, frozenset[str]]:
     """Verbs that speak only with a particle at the end of their clause: "teilen" → "mit"."""
     return _table("particles")
@@ -47,13 +53,7 @@ def _table(name: str) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65_536)
 def is_verb_of_saying(word: str) -> bool:
     """Whether `word` is a form of a verb of saying; "teilte" is one, particle or not."""
-    verb = lemma(word)
-    return (
-        verb in verbs_of("free")
-        or verb in verbs_of("bound")
-        or verb in particles()
-        or verb in partners()
-    )
+    return lemma(word) in verbs_of_saying()
 
 
 @lru_cache(maxsize=65_536)

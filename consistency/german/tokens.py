@@ -1,9 +1,8 @@
 """German words with their place in the text and their lemma."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from consistency.domain import Span
 
@@ -14,23 +13,25 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A word, a number or a mark; `lemma` is lower-cased."""
+class Token(NamedTuple):
+    """A word, a number or a mark at `[start, end)`; a word's `lemma` is lower-cased.
 
-    span: Span
+    `is_word` says that it starts with a letter, `is_capitalised` that it starts with a capital:
+    in German a noun, a name or a first word. A tuple, since every sentence is made of them.
+    """
+
+    start: int
+    end: int
     text: str
+    lower: str
     lemma: str
+    is_word: bool
+    is_capitalised: bool
 
     @property
-    def is_word(self) -> bool:
-        """Whether the token starts with a letter."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether the token starts with a capital: in German a noun, a name or a first word."""
-        return self.text[0].isupper()
+    def span(self) -> Span:
+        """The stretch of the text that the token covers."""
+        return Span(start=self.start, end=self.end)
 
 
 @lru_cache(maxsize=65_536)
@@ -46,14 +47,18 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=1_024)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order; spans count in `text`."""
-    return tuple(_tokens(text))
+    return tuple(
+        Token(match.start(), match.end(), *_form(match.group())) for match in _TOKEN.finditer(text)
+    )
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        yield Token(
-            span=Span(start=match.start(), end=match.end()),
-            text=word,
-            lemma=lemma(word) if word[0].isalpha() else word,
-        )
+def split_text(text: str) -> list[str]:
+    """The words, numbers and marks of `text` as they stand there."""
+    return _TOKEN.findall(text)
+
+
+@lru_cache(maxsize=65_536)
+def _form(word: str) -> tuple[str, str, str, bool, bool]:
+    """What a token's letters tell, wherever it stands."""
+    is_word = word[0].isalpha()
+    return word, word.lower(), lemma(word) if is_word else word, is_word, word[0].isupper()

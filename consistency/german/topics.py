@@ -19,8 +19,8 @@ def nouns_of(text: str) -> frozenset[str]:
         for token in tokenize(text)
         if token.is_capitalised
         and len(token.text) >= _SHORTEST
-        and token.text.lower() not in units
-        and token.text.lower() not in scales
+        and token.lower not in units
+        and token.lower not in scales
     )
 
 

@@ -36,11 +36,11 @@ class Words:
         """Whether no space stands between the tokens at `index` and `index + 1`."""
         if not 0 <= index < len(self.tokens) - 1:
             return False
-        return self.tokens[index].span.end == self.tokens[index + 1].span.start
+        return self.tokens[index].end == self.tokens[index + 1].start
 
 
 @lru_cache(maxsize=256)
 def split_words(text: str) -> Words:
     """The words of `text`."""
     tokens = tokenize(text)
-    return Words(text=text, tokens=tokens, lower=tuple(token.text.lower() for token in tokens))
+    return Words(text=text, tokens=tokens, lower=tuple(token.lower for token in tokens))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.german.attribution import Attribution, Means, attribute, is_reported
+from consistency.german.attribution import Attribution, Means, attribute
 from consistency.german.names import Aliases, find_people
 
 ALIASES = Aliases.load()
@@ -118,7 +118,6 @@ def test_pronoun_quote_and_mood_go_back_to_who_spoke(
 )
 def test_the_article_speaks_for_itself(text: str) -> None:
     assert read(text) is None
-    assert not is_reported(text)
 
 
 @pytest.mark.parametrize(
@@ -139,19 +138,6 @@ def test_the_article_speaks_for_itself(text: str) -> None:
 )
 def test_a_verb_of_saying_that_says_nothing_names_nobody(text: str) -> None:
     assert speaker(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Das Haus solle weichen.",
-        "Er soll fliehen.",
-        "„Es ist genug“, rief sie.",
-        "Laut DWD taut es.",
-    ],
-)
-def test_reported_speech_is_recognised(text: str) -> None:
-    assert is_reported(text)
 
 
 def test_a_verb_inside_a_quote_is_no_cue() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -101,9 +101,18 @@ def _needs() -> _Needs:
             pattern = need if "\\" in need else re.escape(need)
             bits[pattern] = bits.get(pattern, 0) | 1 << order
     return _Needs(
-        any=re.compile("|".join(bits)),
+        any=re.compile(_any_of(bits)),
         single=tuple((re.compile(pattern), called) for pattern, called in bits.items()),
     )
+
+
+def _any_of(needs: Iterable[str]) -> str:
+    """A pattern for any of `needs`; first letters stand apart, since most words fail at them."""
+    rest: dict[str, list[str]] = {}
+    for need in needs:
+        first = need[0] if need[0].isalpha() else ""
+        rest.setdefault(first, []).append(need.removeprefix(first))
+    return "|".join(f"{first}(?:{'|'.join(found)})" for first, found in rest.items())
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:

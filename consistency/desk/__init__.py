@@ -1,0 +1,1 @@
+"""The review desk in the browser, over the store (extra `desk`)."""
