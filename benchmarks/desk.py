@@ -1,4 +1,5 @@
-"""How long the desk takes for a page of 50 findings out of 10,000: `python benchmarks/desk.py`.
+"""How long the desk takes for a page of 50 findings out of 10,000:
+`python -m benchmarks.desk`.
 
 Wall and processor time of whole requests, from the middleware to the last byte, in this process.
 """
