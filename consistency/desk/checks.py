@@ -71,8 +71,10 @@ def follow(request: Request, job_id: str) -> Response:
     """How far a check is; asked again by the page until it is over."""
     job = desk_of(request).jobs.job(job_id)
     alone = "hx-request" in request.headers
-    if alone and job.state is JobState.DONE:
-        return Response(headers={"HX-Redirect": f"/?run={job.run}"})
+    if job.state is JobState.DONE and not job.skipped:
+        # With something to tell of what was not read, the page stays until it is left.
+        found = f"/?run={job.run}"
+        return Response(headers={"HX-Redirect": found}) if alone else RedirectResponse(found, 303)
     return render(request, "job_alone.html.jinja" if alone else "job.html.jinja", job=job)
 
 

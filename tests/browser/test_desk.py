@@ -256,6 +256,9 @@ def test_dropped_files_are_listed_and_checked(sit_down):
     )
     assert page.locator("#chosen li").all_inner_texts() == ["brand-1.txt", "brand-2.txt"]
     page.click("text=Prüfung starten")
+    # Without a date each of them is read with a doubt, and the page says so first.
+    page.locator("#job li", has_text="brand-2.txt").wait_for()
+    page.click("text=Befunde ansehen")
     page.wait_for_url("**/?run=2")
     assert page.locator("[data-entry]").count() == 1
 
