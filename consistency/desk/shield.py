@@ -70,7 +70,6 @@ class Shield:
         if refusal is not None:
             await _answer(refusal, scope, guarded)
             return
-        scope.setdefault("state", {})["bearer"] = self._bears_token(headers)
         if scope["method"] in SAFE_METHODS:
             await self._app(scope, receive, guarded)
             return

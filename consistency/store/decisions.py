@@ -92,12 +92,14 @@ class Event:
 class State:
     """What the history of a finding comes to.
 
-    `who` and `at` tell of the change that gave the `standing`; `seen` is what the program said
+    `undoable` says whether anything is left to take back. `who` and `at` tell of the change that
+    gave the `standing`; `seen` is what the program said
     of the finding then, `label` what the person said, where they said it in their own words.
     """
 
     finding: str
     version: int = 0
+    undoable: bool = False
     standing: Standing = Standing.OPEN
     reason: Dismissal | None = None
     label: Label | None = None
@@ -131,10 +133,12 @@ class ConflictError(StoreError):
 
 def fold(finding: str, events: Sequence[Event]) -> State:
     """The state after `events`, in order; what was undone counts as never done."""
+    standing = standing_events(events)
     state = State(finding=finding)
-    for event in standing_events(events):
+    for event in standing:
         state = _apply(state, event)
-    return replace(state, version=events[-1].version if events else 0)
+    version = events[-1].version if events else 0
+    return replace(state, version=version, undoable=bool(standing))
 
 
 def standing_events(events: Sequence[Event]) -> tuple[Event, ...]:

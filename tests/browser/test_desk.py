@@ -160,6 +160,7 @@ def test_an_undo_takes_back_the_last_step_and_the_eye_stays(sit_down, store):
     stamp(page, first, "offen")
     wait_chosen(page, first)
     assert [event.action for event in store.history(first)] == ["confirm", "undo"]
+    assert page.locator(f"#e-{first} [value=undo]").count() == 0
 
 
 def test_what_is_decided_is_gone_from_what_is_to_do(sit_down):

@@ -61,7 +61,8 @@ def test_an_undo_brings_back_what_was_before_and_stands_in_the_history(store):
     store.decide(FIRST, change(Action.CONFIRM, 0), at=NOON)
     store.decide(FIRST, change(Action.DISMISS, 1), at=NOON)
     assert store.decide(FIRST, change(Action.UNDO, 2), at=NOON).standing is Standing.CONFIRMED
-    assert store.decide(FIRST, change(Action.UNDO, 3), at=NOON).standing is Standing.OPEN
+    opened = store.decide(FIRST, change(Action.UNDO, 3), at=NOON)
+    assert (opened.standing, opened.undoable) == (Standing.OPEN, False)
     with pytest.raises(DecisionError, match="nothing is left"):
         store.decide(FIRST, change(Action.UNDO, 4), at=NOON)
     assert [event.undoes for event in store.history(FIRST)] == [None, None, 2, 1]
