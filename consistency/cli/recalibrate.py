@@ -65,8 +65,9 @@ def recalibrate_command(
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     typer.echo(
-        f"{found.pairs} pairs ({left_out} of another decision left out): log loss "
-        f"{found.loss_before:.3f} before, {found.loss_after:.3f} after, a twentieth left out in turn"
+        f"{found.pairs} pairs ({left_out} of another decision left out): "
+        f"log loss {found.loss_before:.3f} before, {found.loss_after:.3f} after "
+        "(a twentieth left out in turn)"
     )
     if found.helps:
         typer.echo(f'{out}: written; put decision = "{out}" into consistency.toml')
