@@ -42,9 +42,12 @@ def mark_told(
 
 
 def _is_dated_word(time: TimeSpan, text: str) -> bool:
-    return time.relation is TimeRelation.AT and bool(
-        _DATED_WORD.search(text[: time.span.start]) or _PUBLISHED.match(text[time.span.end :])
-    )
+    """Whether the time dates a statement: "Angaben der Bahn vom Montag", but "fuhr nach Angaben
+    der Bahn am Montag"."""
+    if time.relation is not TimeRelation.AT:
+        return False
+    dates = time.span.of(text).startswith("vom ") and _DATED_WORD.search(text[: time.span.start])
+    return bool(dates or _PUBLISHED.match(text[time.span.end :]))
 
 
 def _is_state(time: TimeSpan, *, published: datetime | None) -> bool:

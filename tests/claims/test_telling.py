@@ -43,6 +43,7 @@ def test_times_of_the_telling_date_no_event(
     [
         "Das Gericht entschied am Mittwoch, dass der Wirt zahlen muss.",
         "Der Stadtrat beschloss am Montag einen Haushalt von neun Millionen Euro.",
+        "Der Zug entgleiste nach Angaben der Bahn am Dienstag.",
         "Am Dienstag kenterte ein Boot mit neun Menschen.",
     ],
 )
