@@ -14,10 +14,6 @@ from consistency.judges.decision import LABELS, Decision, conjoin
 # development pairs and the fewest lost lines of `seeds/expected.jsonl`.
 PENALTY_C = 0.5
 MAX_ITERATIONS = 3000
-# Twins on another day and agency copies teach what they were made for; at full weight they cost
-# the development pairs a point and a half (0.731 against 0.747; at a quarter 0.736).
-MADE = ("-twins", "-copies")
-MADE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +77,7 @@ def _weights(examples: Sequence[Example]) -> list[float]:
     sizes = Counter(example.source for example in examples)
     cells = Counter((example.source, example.label) for example in examples)
     return [
-        float(np.sqrt(sizes[example.source]))
-        / cells[example.source, example.label]
-        * (MADE_WEIGHT if example.source.endswith(MADE) else 1.0)
-        * _UNIT
+        float(np.sqrt(sizes[example.source])) / cells[example.source, example.label] * _UNIT
         for example in examples
     ]
 

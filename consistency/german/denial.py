@@ -143,8 +143,14 @@ def _object(match: Match, reading: Reading) -> Iterator[int]:
         plain = ("die", "das", "eine", "ein", "jede", "jedes", "jegliche", "seine", "ihre", "diese")
         later = [index for index in nouns if index > match.head]
         marked = [index for index in later if _has_article(index, reading, plain)]
+        subjects = [index for index in later if _has_article(index, reading, ("der",))]
+        if subjects and not marked:
+            # "Abtretungen schloss der Präsident aus"
+            marked = [index for index in nouns if index < match.head]
         # "schließt höhere Gebühren aus"; a bare name there is the subject: "bestritt Meier"
-        marked = marked or [i for i in later if not is_name(reading.tokens[i].text)]
+        marked = marked or [
+            i for i in later if i not in subjects and not is_name(reading.tokens[i].text)
+        ]
     yield from marked
 
 

@@ -96,7 +96,11 @@ CONJUNCTIONS: tuple[tuple[str, str], ...] = (
     ("nli_contradiction", "things_new"),
     ("nli_contradiction", "names_apart"),
     ("names_apart", "words_shared"),
-    ("told_disjoint", "figures_apart_strong"),
+    # Counts of two nights differ, whatever the wording is worth.
+    ("figures_elsewhen", "time_disjoint"),
+    ("figures_elsewhen", "nli_contradiction"),
+    ("nights_apart", "figures_elsewhen"),
+    ("nights_apart", "nli_contradiction"),
 )
 
 

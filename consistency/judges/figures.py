@@ -44,7 +44,7 @@ def compare_figures(pair: Pair, *, elsewhen: bool = False) -> Signal:
     summed = _sums(pair)
     for match in matches:
         name, found = _judge_match(match, pair, summed=bool(summed))
-        if elsewhen and name.startswith("figures_apart"):
+        if elsewhen and (name.startswith("figures_apart") or name == "toll_fell"):
             name, found = "figures_elsewhen", ()
         features[name] = features.get(name, 0.0) + 1.0
         arguments.extend(found)

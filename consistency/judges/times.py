@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
 from math import log1p
 
 from consistency.domain import Claim, Kind, Label, Pair, Reason, TimeRelation, TimeSpan
@@ -44,8 +45,15 @@ def compare_event_times(pair: Pair) -> Signal:
             continue
         outcome, left, right = best
         features[f"{name}_{outcome.name.lower()}"] = 1.0
+        if name == "time" and outcome is TimeComparison.DISJOINT and _are_nights(left, right):
+            features["nights_apart"] = 1.0
         arguments.extend(_arguments(name, outcome, left, right))
-    features |= {"standing": 1.0} if _is_standing(pair) else _settings(pair) | _distances(pair)
+    settled = "time_same" in features
+    features |= (
+        {"standing": 1.0}
+        if _is_standing(pair)
+        else ({} if settled else _settings(pair)) | _distances(pair)
+    )
     return Signal(features=features, arguments=tuple(arguments))
 
 
@@ -80,7 +88,27 @@ def _best(pair: Pair, relation: TimeRelation) -> tuple[TimeComparison, TimeSpan,
         for left in _times(pair.left, relation)
         for right in _times(pair.right, relation)
     ]
+    if not compared and relation is TimeRelation.AT:
+        return _best_told(pair)
     return min(compared, key=lambda found: _RANK.index(found[0]), default=None)
+
+
+def _best_told(pair: Pair) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
+    """Where an event has no time of its own, the telling's may join it to the other's, and
+    never parts them: "sprach am Dienstag von drei Toten", "sagte am Mittwoch, vier seien tot"."""
+    sides = [
+        [*_times(claim, TimeRelation.AT)] or [*_times(claim, TimeRelation.TOLD)]
+        for claim in (pair.left, pair.right)
+    ]
+    return next(
+        (
+            (outcome, left, right)
+            for left, right in product(*sides)
+            for outcome in (compare_times(left, right),)
+            if outcome in (TimeComparison.SAME, TimeComparison.CONDITIONAL)
+        ),
+        None,
+    )
 
 
 def _times(claim: Claim, relation: TimeRelation) -> Iterator[TimeSpan]:
@@ -116,9 +144,12 @@ def _arguments(
     if name != "time":
         yield argue("deadline-differs", Label.CONTRADICT, 0.7)
         return
-    nights = left.key.startswith("night") and right.key.startswith("night")
-    yield argue("other-night" if nights else "other-time", Label.UNRELATED, 0.9)
+    yield argue("other-night" if _are_nights(left, right) else "other-time", Label.UNRELATED, 0.9)
     yield argue("dates-differ", Label.CONTRADICT, 0.45)
+
+
+def _are_nights(left: TimeSpan, right: TimeSpan) -> bool:
+    return left.key.startswith("night") and right.key.startswith("night")
 
 
 def _distances(pair: Pair) -> dict[str, float]:
