@@ -1,6 +1,6 @@
 """What one clause denies of another, or of its nouns: "bestritt, dass", "verzichtet auf"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from consistency.german.clauses import Reading
@@ -143,6 +143,9 @@ def _object(match: Match, reading: Reading) -> Iterator[int]:
         plain = ("die", "das", "eine", "ein", "jede", "jedes", "jegliche", "seine", "ihre", "diese")
         later = [index for index in nouns if index > match.head]
         marked = [index for index in later if _has_article(index, reading, plain)]
+        if not later:
+            yield from _before_participle(nouns, match, reading)
+            return
         subjects = [index for index in later if _has_article(index, reading, ("der",))]
         if subjects and not marked:
             # "Abtretungen schloss der Präsident aus"
@@ -152,6 +155,25 @@ def _object(match: Match, reading: Reading) -> Iterator[int]:
             i for i in later if i not in subjects and not is_name(reading.tokens[i].text)
         ]
     yield from marked
+
+
+def _before_participle(nouns: Sequence[int], match: Match, reading: Reading) -> Iterator[int]:
+    """The bare object of a perfect: "hatte der Präsident Abtretungen ausgeschlossen"."""
+    unit = reading.units[match.head]
+    auxiliaries = [
+        index
+        for index, token in enumerate(reading.tokens[: match.head])
+        if reading.units[index] == unit and token.lemma == "haben"
+    ]
+    for index in nouns:
+        if (
+            auxiliaries
+            and index > auxiliaries[-1]
+            and not is_name(reading.tokens[index].text)
+            and not _has_article(index, reading, ("der",))
+        ):
+            yield index
+            return
 
 
 def _nouns(match: Match, reading: Reading) -> Iterator[int]:
