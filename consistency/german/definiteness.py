@@ -41,7 +41,7 @@ def find_things(text: str) -> tuple[Thing, ...]:
             continue
         family = concept(token.lemma)
         # "Am", "Nach": a first word that is no noun has no family or is a function word
-        if family is None or (index == 0 and token.text.lower() in _determiners()):
+        if family is None or (index == 0 and token.lower in _determiners()):
             continue
         found.append(Thing(concept=family.name, known=_introduction(tokens, index)))
     return tuple(found)
@@ -61,7 +61,7 @@ def find_names(text: str) -> frozenset[str]:
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     # Towns are called Zug and Essen, too: "der Zug", "ein Essen".
-    if index and tokens[index - 1].text.lower() in _determiners():
+    if index and tokens[index - 1].lower in _determiners():
         return False
     return is_name(tokens[index].text)
 
@@ -71,7 +71,7 @@ def _introduction(tokens: Sequence[Token], index: int) -> Known:
     if behind < len(tokens) and tokens[behind].is_capitalised and is_name(tokens[behind].text):
         return Known.KNOWN
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        word = tokens[at].text.lower()
+        word = tokens[at].lower
         if word in words_of("definiteness.toml", "known", "words"):
             return Known.KNOWN
         if word in words_of("definiteness.toml", "new", "words"):
@@ -90,7 +90,7 @@ def _is_wrapped(tokens: Sequence[Token], end: int, noun: int) -> bool:
     if tokens[noun - 1].is_capitalised or not tokens[noun - 1].text.endswith(("e", "en")):
         return False
     return any(
-        tokens[at].text.lower() in words_of("definiteness.toml", "known", "articles")
+        tokens[at].lower in words_of("definiteness.toml", "known", "articles")
         and tokens[at + 1].text in words_of("definiteness.toml", "wrapping", "words")
         for at in range(end)
     )
