@@ -91,7 +91,11 @@
         menu.open = false;
         go(menu.closest("[data-entry]"));
         event.preventDefault();
-      } else if (typing) typing.blur();
+      } else if (typing) {
+        // A search field would empty itself, and its result would be gone on leaving it.
+        event.preventDefault();
+        typing.blur();
+      }
       return;
     }
     if (typing) {
@@ -132,6 +136,10 @@
       id: entry.id,
       next: /^(confirm|dismiss|needs-call)/.test(done) && all[all.indexOf(entry) + 1],
     };
+  });
+  // A search's new list may still hold what was chosen.
+  document.addEventListener("htmx:afterSwap", () => {
+    if (chosen && find(chosen)) find(chosen).classList.add("chosen");
   });
   document.addEventListener("htmx:afterSettle", () => {
     if (!waiting) return;
