@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import product
 from math import log1p
@@ -14,6 +15,12 @@ SECONDS_A_DAY = 86_400.0
 _STANDING = re.compile(
     r"\b(?:bekräftig\w+|erneut|weiterhin|weiter|nach wie vor|unverändert|immer noch|noch immer"
     r"|stets|seit jeher|bleibt dabei|blieb dabei|wiederholt\w*|beharr\w+|kategorisch)\b",
+    re.IGNORECASE,
+)
+# What ends on a day goes on until then: "ist am Sonntag abgelaufen", "bis Sonntag".
+_ENDS = re.compile(
+    r"\b(?:ende(?:t|te|n|ten)|(?:ab|aus)gelaufen|(?:ab|aus)(?:läuft|laufe|laufen)"
+    r"|(?:läuft|laufe|lief)\b[^.;]*\b(?:ab|aus)|zu Ende|vorbei|vorüber)\b",
     re.IGNORECASE,
 )
 # "Clearly different times" for a position, by the labelling guidelines.
@@ -83,11 +90,13 @@ def is_undated(pair: Pair) -> bool:
 
 
 def _best(pair: Pair, relation: TimeRelation) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
-    compared = [
-        (compare_times(left, right), left, right)
-        for left in _times(pair.left, relation)
-        for right in _times(pair.right, relation)
-    ]
+    sides = [[*_times(claim, relation)] for claim in (pair.left, pair.right)]
+    if relation is TimeRelation.UNTIL and any(sides):
+        sides = [
+            times or [*_endings(claim)]
+            for claim, times in zip((pair.left, pair.right), sides, strict=True)
+        ]
+    compared = [(compare_times(left, right), left, right) for left, right in product(*sides)]
     if not compared and relation is TimeRelation.AT:
         return _best_told(pair)
     return min(compared, key=lambda found: _RANK.index(found[0]), default=None)
@@ -114,6 +123,13 @@ def _best_told(pair: Pair) -> tuple[TimeComparison, TimeSpan, TimeSpan] | None:
 def _times(claim: Claim, relation: TimeRelation) -> Iterator[TimeSpan]:
     # "derzeit" and "bislang" date the telling, not the event.
     return (time for time in claim.times if time.relation is relation and time.key != "now")
+
+
+def _endings(claim: Claim) -> Iterator[TimeSpan]:
+    """The times at which the claim says something ends, as what it lasts until."""
+    if _ENDS.search(claim.text):
+        for time in _times(claim, TimeRelation.AT):
+            yield replace(time, relation=TimeRelation.UNTIL)
 
 
 def _arguments(

@@ -19,7 +19,7 @@ from models.train.weights import renew_hashes
 HERE = Path(__file__).parent
 # The other files of pairs taught the NLI model: its answers there look better than they are.
 OWN = (
-    *(HERE / f"pairs/own-{letter}.jsonl" for letter in "bdg"),
+    *(HERE / f"pairs/own-{letter}.jsonl" for letter in "bdgo"),
     HERE / "clusters",
     HERE.parent.parent / "seeds",
 )

@@ -64,15 +64,17 @@ def read_english(data: Path, *, seed: int) -> list[NliPair]:
     return pairs
 
 
-def read_german(data: Path, *, own: Sequence[Path], news: int, seed: int) -> list[NliPair]:
-    """German pairs, shuffled: translated, paraphrased and edited ones, `news` pairs made from
-    news sentences, and the project's own."""
+def read_german(
+    data: Path, *, own: Sequence[Path], news: int, paraphrases: int, seed: int
+) -> list[NliPair]:
+    """German pairs, shuffled: translated ones, at most `paraphrases` of paraphrased and edited
+    ones, `news` pairs made from news sentences, and the project's own."""
     chance = random.Random(seed)
     pairs = [
         *_translated(data),
         *_polarity(data, held_out=False),
         *_omissions(data),
-        *_paraphrases(data, chance),
+        *_draw(list(_paraphrases(data, chance)), paraphrases, chance),
         *(NliPair(*row, "news") for row in news_pairs(data, limit=news, chance=chance)),
         *(pair for path in own for pair in read_own(path)),
     ]
@@ -104,6 +106,10 @@ def read_own(path: Path) -> Iterator[NliPair]:
         )
         yield NliPair(one, other, _OF_VERDICT[row["label"]], path.stem)
         yield NliPair(other, one, _OF_VERDICT[row["label"]], path.stem)
+
+
+def _draw(pool: Sequence[NliPair], limit: int, chance: random.Random) -> list[NliPair]:
+    return chance.sample(pool, min(limit, len(pool)))
 
 
 def _even(pool: Sequence[NliPair], limit: int, chance: random.Random) -> list[NliPair]:

@@ -30,7 +30,7 @@ from models.train.nli_data import (
     read_own,
     read_xnli,
 )
-from models.train.weights import seal
+from models.train.weights import SHARD_BYTES, seal
 
 SEED = 20_261_127
 # Guards against pairs that are labelled wrong: about one in twelve of MultiNLI's is disputed.
@@ -58,7 +58,13 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     widen(model, words.detach())
     pairs = plan(
         read_english(arguments.data, seed=seed)[: arguments.english],
-        read_german(arguments.data, own=arguments.own, news=arguments.news, seed=seed),
+        read_german(
+            arguments.data,
+            own=arguments.own,
+            news=arguments.news,
+            paraphrases=arguments.paraphrases,
+            seed=seed,
+        ),
         own=[pair for path in arguments.own for pair in read_own(path)],
         closing=arguments.closing,
         seed=seed,
@@ -89,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> dict[str, float]:
     }
     for name, value in measured.items():
         log(f"{name}: accuracy {value:.4f}")
-    model.half().save_pretrained(arguments.out)
+    model.half().save_pretrained(arguments.out, max_shard_size=SHARD_BYTES)
     tokenizer.save_pretrained(arguments.out)
     seal(arguments.out)
     return measured
@@ -103,11 +109,11 @@ def plan(
     closing: int,
     seed: int = SEED,
 ) -> list[NliPair]:
-    """Both languages mixed, then `closing` German pairs and the project's own twice more."""
+    """Both languages mixed, then `closing` German pairs and the project's own once more."""
     chance = random.Random(seed)
     mixed = [*english, *german]
     chance.shuffle(mixed)
-    last = [*chance.sample(german, min(closing, len(german))), *own, *own]
+    last = [*chance.sample(german, min(closing, len(german))), *own]
     chance.shuffle(last)
     return mixed + last
 
@@ -177,6 +183,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--own", type=Path, nargs="*", default=(), help="own labelled pairs")
     parser.add_argument("--english", type=int, default=42_000, help="English pairs at most")
     parser.add_argument("--news", type=int, default=10_000, help="pairs made from news sentences")
+    parser.add_argument("--paraphrases", type=int, default=12_000, help="paraphrased, edited")
     parser.add_argument("--closing", type=int, default=8_000, help="German pairs at the end")
     parser.add_argument(
         "--round", type=int, default=0, help="draws other pairs: to go on from a trained model"

@@ -7,8 +7,10 @@ from typing import Any
 
 # Weights that must travel in small parcels go in pieces of this size.
 PIECE_BYTES = 16 * 2**20
+# No file of the repository is larger than this.
+SHARD_BYTES = 46 * 2**20
 # What decides a model's answers; the rest of a folder is documentation and versions.
-SEALED = ("config.json", "model.safetensors", "tokenizer.json")
+SEALED = ("config.json", "tokenizer.json", "*.safetensors", "*.safetensors.index.json")
 
 
 def save_encoder(folder: Path, *, model: Any, tokenizer: Any) -> None:
@@ -42,7 +44,7 @@ def seal(folder: Path) -> None:
     """Renew the hashes of a trained model where its folder has a card."""
     card = folder / "model.toml"
     if card.is_file():
-        renew_hashes(card, (folder / name for name in SEALED))
+        renew_hashes(card, (path for name in SEALED for path in folder.glob(name)))
 
 
 def split(path: Path, *, piece_bytes: int = PIECE_BYTES) -> list[Path]:

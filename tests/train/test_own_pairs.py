@@ -12,7 +12,7 @@ PAIRS = Path(__file__).parents[2] / "models" / "train" / "pairs"
 # `own-b` came before these rules: groups on one event, contexts where the event needs them.
 FILES = [path for path in sorted(PAIRS.glob("own-*.jsonl")) if path.stem != "own-b"]
 # Groups of one sentence with three partners each: texts come back by design.
-GROUPED = frozenset({"own-e", "own-f", "own-g", "own-h"})
+GROUPED = frozenset(f"own-{letter}" for letter in "efghjklmno")
 
 LABELS = {"agree", "contradict", "unrelated"}
 KINDS = {
