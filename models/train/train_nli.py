@@ -109,11 +109,12 @@ def plan(
     closing: int,
     seed: int = SEED,
 ) -> list[NliPair]:
-    """Both languages mixed, then `closing` German pairs and the project's own once more."""
+    """Both languages mixed, then `closing` German pairs and the project's own once more, every
+    second of them: each comes both ways."""
     chance = random.Random(seed)
     mixed = [*english, *german]
     chance.shuffle(mixed)
-    last = [*chance.sample(german, min(closing, len(german))), *own]
+    last = [*chance.sample(german, min(closing, len(german))), *own[1::2]]
     chance.shuffle(last)
     return mixed + last
 

@@ -101,3 +101,13 @@ def test_different_currencies_are_not_compared(make_pair: PairMaker):
 )
 def test_slips_of_scale_and_marked_totals_differ(make_pair: PairMaker, left, right):
     assert "figures-differ" in codes(compare_figures(make_pair(left, right)), Label.CONTRADICT)
+
+
+def test_a_toll_that_falls_is_told_apart_only_by_times_of_its_own(make_pair: PairMaker):
+    pair = make_pair(
+        "18 Bewohner wurden verletzt.",
+        "Acht Bewohner wurden verletzt.",
+        dates=("2025-04-25", "2025-04-26"),
+    )
+    assert "toll_fell" in compare_figures(pair, elsewhen=True).features
+    assert "toll_fell" not in compare_figures(pair, elsewhen=True, dated_apart=True).features

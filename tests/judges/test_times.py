@@ -48,3 +48,28 @@ def test_a_relative_time_of_an_undated_article_hangs_on_a_condition(make_pair: P
     left, right = "Am Freitag siegte Kassel.", "Kassel siegte am Freitag."
     assert is_undated(make_pair(left, right, dates=(None, "2025-04-25")))
     assert not is_undated(make_pair(left, right))
+
+
+def test_what_ends_on_a_day_lasts_until_then(make_pair: PairMaker):
+    pair = make_pair(
+        "Die Frist für Anträge ist am Sonntag abgelaufen.",
+        "Anträge können bis zum 8. Februar gestellt werden.",
+        dates=("2026-02-02", "2026-01-31"),
+    )
+    assert "deadline_disjoint" in compare_event_times(pair).features
+    pair = make_pair(
+        "Die Frist für Anträge endet morgen.",
+        "Anträge können bis zum 1. Februar gestellt werden.",
+        dates=("2026-01-31", "2026-01-30"),
+    )
+    assert "deadline_same" in compare_event_times(pair).features
+
+
+def test_two_endings_are_events_like_others(make_pair: PairMaker):
+    pair = make_pair(
+        "Das Spiel endete am Samstag torlos.",
+        "Das Spiel am Samstag endete ohne Tor.",
+        dates=("2026-02-01", "2026-02-01"),
+    )
+    features = compare_event_times(pair).features
+    assert "time_same" in features and "deadline_same" not in features
