@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from consistency.domain import Article, Timeline, TimelinePoint, Turn
 from consistency.writers.cards import speaker
+from consistency.writers.facts import tell_as_of
 from consistency.writers.wording import Wording
 
 # On a phone 420 units come out at about 340 pixels: letters of 12 units stay readable.
@@ -58,8 +59,8 @@ class Entry:
     number: int | None
     claim: str
     outlet: str
-    at: str
-    day: str
+    as_of: str
+    published: str
     speaker: str
     turn: str
     turn_name: str
@@ -116,6 +117,20 @@ def _draw(
     def turn_name(turn: Turn | None) -> str:
         return wording.ui(f"turn-{turn.value}") if turn else ""
 
+    def entry(point: TimelinePoint) -> Entry:
+        as_of, published = tell_as_of(point.claim.told, point.at, wording=wording)
+        return Entry(
+            text=point.text,
+            number=numbers.get(point.article_id),
+            claim=point.claim.id,
+            outlet=outlet(point),
+            as_of=as_of,
+            published=published,
+            speaker=speaker(point.claim),
+            turn=point.turn.value if point.turn else "",
+            turn_name=turn_name(point.turn),
+        )
+
     taken: dict[tuple[float, float], int] = {}
     lines: dict[str, list[Dot]] = {}
     for point in points:
@@ -158,20 +173,7 @@ def _draw(
             )
             for n, (name, dots) in enumerate(lines.items())
         ),
-        entries=tuple(
-            Entry(
-                text=point.text,
-                number=numbers.get(point.article_id),
-                claim=point.claim.id,
-                outlet=outlet(point),
-                at=point.at.isoformat(),
-                day=wording.day(point.at),
-                speaker=speaker(point.claim),
-                turn=point.turn.value if point.turn else "",
-                turn_name=turn_name(point.turn),
-            )
-            for point in points
-        ),
+        entries=tuple(entry(point) for point in points),
     )
 
 
