@@ -64,7 +64,7 @@
     const open = entry && entry.querySelector('details[data-menu="d"][open]');
     if (/^[1-7]$/.test(key)) {
       if (open) return press(open, `[data-reason="${key}"]`);
-      return press(entry, `[data-blind="${key}"]`);
+      return press(entry, `[data-label="${key}"]`);
     }
     if (!entry) return false;
     if (key === "c") return press(entry, '[value="confirm"]');
