@@ -104,10 +104,7 @@ def _write(
         "INSERT INTO sightings (number, run, finding, latest, label, kind, condition, severity, "
         "p_agree, p_contradict, p_unrelated, left_article, right_article, left_outlet, "
         "right_outlet, left_date, right_date) VALUES (" + ", ".join("?" * 17) + ")",
-        (
-            _row(finding, number=number, run=run, articles=articles)
-            for number, finding in sightings
-        ),
+        (_row(finding, number=number, run=run, articles=articles) for number, finding in sightings),
     )
     db.executemany(
         "INSERT INTO bodies (sighting, packed) VALUES (?, ?)",

@@ -75,9 +75,7 @@ def tabulate(
 
     def version(value: FactValue, copied: list[FactValue], id: str) -> Version:
         flag, stands_out = _flag(value, lines.get(id, ()))
-        as_of, published = tell_as_of(
-            value.claim.told, value.claim.published, wording=wording
-        )
+        as_of, published = tell_as_of(value.claim.told, value.claim.published, wording=wording)
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),

@@ -194,7 +194,7 @@ def test_copies_are_folded_into_the_version_they_take_over(full):
 
 def test_what_was_measured_of_the_models_stands_at_the_foot(full):
     foot = full[full.index("<footer class=") :]
-    assert "XNLI-de dev, accuracy" in foot
+    assert "XNLI-de dev, Genauigkeit" in foot
     assert "0,647" in foot
 
 
