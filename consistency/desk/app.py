@@ -187,6 +187,7 @@ def _error(
         return Response(told, status, headers, media_type="text/plain; charset=utf-8")
     page = desk.pages.get_template("error.html.jinja").render(
         title=desk.wording("error-title", status=str(status)),
+        status=status,
         sentence=sentence,
         message=message,
         **pages.frame(request),

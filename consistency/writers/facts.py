@@ -123,8 +123,9 @@ def tell_as_of(
 
 
 def _is_day_of(told: TimeSpan, published: datetime | None) -> bool:
-    is_day = told.precision is Precision.DAY and told.start is not None
-    return is_day and published is not None and told.start.date() == published.date()
+    if told.start is None or published is None:
+        return False
+    return told.precision is Precision.DAY and told.start.date() == published.date()
 
 
 def _flag(value: FactValue, points: Sequence[TimelinePoint]) -> tuple[str, bool]:

@@ -52,6 +52,8 @@ def sit_down(browser, address):
             ),
         )
         page.goto(f"{address}/name")
+        # Chromium complains of an autofocus that comes after our own.
+        page.locator("#name:focus").wait_for()
         page.fill("#name", name)
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}/")

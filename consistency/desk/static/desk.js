@@ -137,11 +137,9 @@
       next: /^(confirm|dismiss|needs-call)/.test(done) && all[all.indexOf(entry) + 1],
     };
   });
-  // A search's new list may still hold what was chosen.
-  document.addEventListener("htmx:afterSwap", () => {
-    if (chosen && find(chosen)) find(chosen).classList.add("chosen");
-  });
   document.addEventListener("htmx:afterSettle", () => {
+    // A search's new list may still hold what was chosen. Not earlier: settling sets each class anew.
+    if (chosen && find(chosen)) find(chosen).classList.add("chosen");
     if (!waiting) return;
     const { id, next } = waiting;
     waiting = null;
