@@ -171,10 +171,13 @@ def _where(filters: Filters, *, with_standing: bool) -> tuple[str, Sequence[str 
         add("s.latest = 1")
     else:
         add("s.run = ?", filters.run)
-    if filters.label is None:
-        add("s.label <> ?", Label.UNRELATED.value)
+    # Word for word as the indexes have it, else SQLite does not use them.
+    if filters.label is Label.UNRELATED:
+        add("s.label = 'unrelated'")
     else:
-        add("s.label = ?", filters.label.value)
+        add("s.label <> 'unrelated'")
+        if filters.label is not None:
+            add("s.label = ?", filters.label.value)
     if filters.kind is not None:
         add("s.kind = ?", filters.kind.value)
     if filters.outlet:

@@ -236,3 +236,22 @@ def test_a_newer_version_and_a_foreign_database_are_refused_with_the_remedy(tmp_
     (tmp_path / "text.sqlite").write_text("kein SQLite " * 100)
     with pytest.raises(StoreError, match="no database can be opened"):
         Store(tmp_path / "text.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("filters", "index"),
+    [
+        (Filters(), "findings_latest"),
+        (Filters(label=Label.AGREE), "findings_latest"),
+        (Filters(run=1), "findings_of_run"),
+        (Filters(run=1, label=Label.UNRELATED), "lookalikes"),
+    ],
+)
+def test_the_queue_reads_by_the_index_made_for_it(store, filters, index):
+    asked = []
+    store._db.set_trace_callback(asked.append)
+    store.page(filters)
+    store._db.set_trace_callback(None)
+    query = next(one for one in asked if "ORDER BY s.severity" in one)
+    plan = [row["detail"] for row in store._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert any(f"INDEX {index}" in step for step in plan), plan
