@@ -122,6 +122,7 @@ def _make_article(n: int, dice: random.Random) -> Article:
 FILTERS = {
     "by outlet": """() => { document.querySelector("#outlet").value = "Zeitung 3";
         document.querySelector("#outlet").dispatchEvent(new Event("change")); }""",
+    "all again": """() => { document.querySelector("#reset").click(); }""",
     "by search": """() => { document.querySelector("#outlet").value = "";
         document.querySelector("#query").value = "verletzte montag 103";
         document.querySelector("#outlet").dispatchEvent(new Event("change")); }""",

@@ -180,10 +180,15 @@ def _error(
     if request.url.path.startswith(API_PREFIX):
         return Plain({"error": {"slug": slug, "message": message}}, status, headers)
     desk = desk_of(request)
+    known = f"error-{status}"
+    sentence = desk.wording(known if known in desk.wording.phrases else "error-other")
     if "hx-request" in request.headers:
-        return Response(message, status, headers, media_type="text/plain; charset=utf-8")
+        told = f"{sentence} ({message})"
+        return Response(told, status, headers, media_type="text/plain; charset=utf-8")
     page = desk.pages.get_template("error.html.jinja").render(
         title=desk.wording("error-title", status=str(status)),
+        status=status,
+        sentence=sentence,
         message=message,
         **pages.frame(request),
     )

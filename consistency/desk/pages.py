@@ -49,6 +49,7 @@ def queue(request: Request) -> Response:
         filters=filters,
         facets=store.facets(run=filters.run),
         progress=store.progress(filters),
+        lookalikes=store.progress(Filters(run=filters.run, label=Label.UNRELATED)).total,
         runs=store.runs(),
         query=urlencode(query),
         number=offset // PAGE + 1,

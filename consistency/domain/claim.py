@@ -174,3 +174,14 @@ class Claim:
     def text(self) -> str:
         """The sentence as it stands in the article."""
         return self.sentence.text
+
+    @property
+    def told(self) -> TimeSpan | None:
+        """When the sentence says it was told or counted, the last where it says so twice."""
+        told = [time for time in self.times if time.relation is TimeRelation.TOLD and time.start]
+        return max(told, key=lambda time: (time.start, time.span), default=None)
+
+    @property
+    def as_of(self) -> datetime | None:
+        """As of when it holds: since it was told, else since the article's date."""
+        return self.told.start if self.told else self.published

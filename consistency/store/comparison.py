@@ -1,4 +1,7 @@
-"""Two runs against each other: what came, what went, what is judged otherwise."""
+"""Two runs against each other: what came, what went, what is judged otherwise.
+
+Look-alikes come and go by the hundred and are told only where the other run has a finding.
+"""
 
 import sqlite3
 from dataclasses import dataclass
@@ -9,13 +12,15 @@ _CHANGED = """
 SELECT o.finding, o.label AS before, n.label AS after, o.kind AS kind_before, n.kind AS kind_after
 FROM sightings o JOIN sightings n ON n.finding = o.finding AND n.run = ?
 WHERE o.run = ? AND (o.label <> n.label OR o.kind <> n.kind OR o.condition <> n.condition)
+AND NOT (o.label = 'unrelated' AND n.label = 'unrelated')
 ORDER BY n.severity DESC, n.finding"""
 _ONLY_IN = """
-SELECT finding FROM sightings WHERE run = ? AND finding NOT IN
+SELECT finding FROM sightings WHERE run = ? AND label <> 'unrelated' AND finding NOT IN
 (SELECT finding FROM sightings WHERE run = ?) ORDER BY severity DESC, finding"""
 _SAME = """
 SELECT count(*) FROM sightings o JOIN sightings n ON n.finding = o.finding AND n.run = ?
-WHERE o.run = ? AND o.label = n.label AND o.kind = n.kind AND o.condition = n.condition"""
+WHERE o.run = ? AND o.label <> 'unrelated'
+AND o.label = n.label AND o.kind = n.kind AND o.condition = n.condition"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,8 +42,9 @@ _STANDINGS: Mapping[Wanted, tuple[str, ...]] = {
 class Filters:
     """What the queue is narrowed to; empty and `None` narrow nothing.
 
-    Without a `run` each finding is shown as the newest run that has it saw it. `words` must all
-    occur, each as the beginning of a word.
+    Without a `run` each finding is shown as the newest run that has it saw it. Look-alikes, which
+    the program calls unrelated, are shown only under that `label`. `words` must all occur, each
+    as the beginning of a word.
     """
 
     run: int | None = None
@@ -170,8 +171,13 @@ def _where(filters: Filters, *, with_standing: bool) -> tuple[str, Sequence[str 
         add("s.latest = 1")
     else:
         add("s.run = ?", filters.run)
-    if filters.label is not None:
-        add("s.label = ?", filters.label.value)
+    # Word for word as the indexes have it, else SQLite does not use them.
+    if filters.label is Label.UNRELATED:
+        add("s.label = 'unrelated'")
+    else:
+        add("s.label <> 'unrelated'")
+        if filters.label is not None:
+            add("s.label = ?", filters.label.value)
     if filters.kind is not None:
         add("s.kind = ?", filters.kind.value)
     if filters.outlet:

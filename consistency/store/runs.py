@@ -1,4 +1,4 @@
-"""Reports into rows: one for the run, one for each finding as this run saw it."""
+"""Reports into rows: one for the run, one for each finding and look-alike as this run saw it."""
 
 import hashlib
 import re
@@ -98,25 +98,21 @@ def _write(
         ((article.id, _pack(article)) for article in report.articles),
     )
     first = db.execute("SELECT coalesce(max(number), 0) + 1 FROM sightings").fetchone()[0]
+    # What was rejected is kept like what was found: somebody may have to object.
+    sightings = list(enumerate((*report.findings, *report.lookalikes), start=first))
     db.executemany(
         "INSERT INTO sightings (number, run, finding, latest, label, kind, condition, severity, "
         "p_agree, p_contradict, p_unrelated, left_article, right_article, left_outlet, "
         "right_outlet, left_date, right_date) VALUES (" + ", ".join("?" * 17) + ")",
-        (
-            _row(finding, number=number, run=run, articles=articles)
-            for number, finding in enumerate(report.findings, start=first)
-        ),
+        (_row(finding, number=number, run=run, articles=articles) for number, finding in sightings),
     )
     db.executemany(
         "INSERT INTO bodies (sighting, packed) VALUES (?, ?)",
-        ((number, _pack(finding)) for number, finding in enumerate(report.findings, start=first)),
+        ((number, _pack(finding)) for number, finding in sightings),
     )
     db.executemany(
         "INSERT INTO words (rowid, text) VALUES (?, ?)",
-        (
-            (number, _indexed(finding, articles))
-            for number, finding in enumerate(report.findings, start=first)
-        ),
+        ((number, _indexed(finding, articles)) for number, finding in sightings),
     )
     return run
 

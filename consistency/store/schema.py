@@ -107,6 +107,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE VIRTUAL TABLE words USING "
         "fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2')",
     ),
+    # Look-alikes came to the sightings: the queue must not read through them, nor count them all.
+    (
+        "DROP INDEX sightings_of_run",
+        "DROP INDEX sightings_latest",
+        "CREATE INDEX findings_of_run ON sightings (run, severity DESC, finding) "
+        "WHERE label <> 'unrelated'",
+        "CREATE INDEX findings_latest ON sightings (severity DESC, finding) "
+        "WHERE latest = 1 AND label <> 'unrelated'",
+        "CREATE INDEX lookalikes ON sightings (run, latest) WHERE label = 'unrelated'",
+    ),
 )
 
 

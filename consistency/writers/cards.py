@@ -161,7 +161,9 @@ def speaker(claim: Claim) -> str:
     words = [word for word in said.casefold().split() if word not in _ARTICLES]
     if all(word[:_STEM] in stems for word in words):
         return known
-    return f"{said} ({known})"
+    name, _, note = known.partition(" (")
+    # "abschließender Zählung (ungenannt)": its name is in the text, only the note is not.
+    return f"{said} ({note}" if note and name.casefold() in words else f"{said} ({known})"
 
 
 def _shares(finding: Finding, wording: Wording) -> tuple[Share, ...]:

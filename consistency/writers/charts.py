@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from consistency.domain import Article, Timeline, TimelinePoint, Turn
 from consistency.writers.cards import speaker
+from consistency.writers.facts import tell_as_of
 from consistency.writers.wording import Wording
 
 # On a phone 420 units come out at about 340 pixels: letters of 12 units stay readable.
@@ -16,8 +17,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 40
 # Colours (and with them shapes) repeat after as many outlets; names stand beside them anyway.
 SERIES = 6
 _MAX_DATES, _MAX_STEPS = 5, 5
-# Two outlets with the same figure on the same day stand side by side.
-_APART = 7.0
+# Two outlets with the same figure on the same day stand side by side, a mark's width apart.
+_APART = 11.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,8 @@ class Entry:
     number: int | None
     claim: str
     outlet: str
-    at: str
-    day: str
+    as_of: str
+    published: str
     speaker: str
     turn: str
     turn_name: str
@@ -67,10 +68,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A timeline ready to be drawn, and the same as a table."""
+    """A timeline ready to be drawn, and the same as a table.
+
+    `sentence` tells the fact where `title` is short, as the first article does.
+    """
 
     id: str
     title: str
+    sentence: str
     summary: str
     axis: str
     dates: tuple[Tick, ...]
@@ -116,6 +121,20 @@ def _draw(
     def turn_name(turn: Turn | None) -> str:
         return wording.ui(f"turn-{turn.value}") if turn else ""
 
+    def entry(point: TimelinePoint) -> Entry:
+        as_of, published = tell_as_of(point.claim.told, point.at, wording=wording)
+        return Entry(
+            text=point.text,
+            number=numbers.get(point.article_id),
+            claim=point.claim.id,
+            outlet=outlet(point),
+            as_of=as_of,
+            published=published,
+            speaker=speaker(point.claim),
+            turn=point.turn.value if point.turn else "",
+            turn_name=turn_name(point.turn),
+        )
+
     taken: dict[tuple[float, float], int] = {}
     lines: dict[str, list[Dot]] = {}
     for point in points:
@@ -130,7 +149,7 @@ def _draw(
         if point.turn:
             name = f"{name} ({turn_name(point.turn)})"
         dot = Dot(
-            x=place[0] + aside * _APART,
+            x=place[0] + _aside(place[0], taken=aside),
             y=place[1],
             top=y(max(ends, default=middle)),
             bottom=y(min(ends, default=middle)),
@@ -142,6 +161,7 @@ def _draw(
     return Chart(
         id=timeline.id,
         title=title or points[0].claim.text,
+        sentence=points[0].claim.text if title else "",
         summary=_summary(points, wording),
         axis=title or wording.ui("value"),
         dates=tuple(
@@ -158,21 +178,15 @@ def _draw(
             )
             for n, (name, dots) in enumerate(lines.items())
         ),
-        entries=tuple(
-            Entry(
-                text=point.text,
-                number=numbers.get(point.article_id),
-                claim=point.claim.id,
-                outlet=outlet(point),
-                at=point.at.isoformat(),
-                day=wording.day(point.at),
-                speaker=speaker(point.claim),
-                turn=point.turn.value if point.turn else "",
-                turn_name=turn_name(point.turn),
-            )
-            for point in points
-        ),
+        entries=tuple(entry(point) for point in points),
     )
+
+
+def _aside(x: float, *, taken: int) -> float:
+    """How far a mark moves from `x`, where others stand: into the picture, and never out of it."""
+    if x <= WIDTH / 2:
+        return min(taken * _APART, WIDTH - _RIGHT - x)
+    return -min(taken * _APART, x - _LEFT)
 
 
 def _summary(points: Sequence[TimelinePoint], wording: Wording) -> str:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from consistency.domain import (
     Article,
     FactTable,
     FactValue,
+    Precision,
     Timeline,
     TimelinePoint,
     TimeRelation,
+    TimeSpan,
     Turn,
 )
 from consistency.german.times import format_time
@@ -21,14 +24,17 @@ from consistency.writers.wording import Wording
 class Version:
     """What one article says of the fact; `number` is the article's on this page.
 
-    `also` are those that took the sentence over, as outlets; they confirm nothing. `flag` says
-    what is odd about it, in words, and `outlier` that it is to stand out.
+    `as_of` is when it was told, in the sentence's own words where it says so; `published` is then
+    the article's date, else empty. `also` are those that took the sentence over, as outlets; they
+    confirm nothing. `flag` says what is odd about it, in words, and `outlier` that it is to stand
+    out.
     """
 
     text: str
     number: int | None
     outlet: str
-    day: str
+    as_of: str
+    published: str
     speaker: str
     sentence: str
     claim: str
@@ -69,11 +75,13 @@ def tabulate(
 
     def version(value: FactValue, copied: list[FactValue], id: str) -> Version:
         flag, stands_out = _flag(value, lines.get(id, ()))
+        as_of, published = tell_as_of(value.claim.told, value.claim.published, wording=wording)
         return Version(
             text=value.text,
             number=numbers.get(value.article_id),
             outlet=outlet(value.article_id),
-            day=wording.day(value.claim.published),
+            as_of=as_of,
+            published=published,
             speaker=speaker(value.claim),
             sentence=value.claim.text,
             claim=value.claim.id,
@@ -102,6 +110,22 @@ def tabulate(
         )
 
     return tuple(fact(table) for table in tables)
+
+
+def tell_as_of(
+    told: TimeSpan | None, published: datetime | None, *, wording: Wording
+) -> tuple[str, str]:
+    """As of when a figure holds, and the article's date where that says something else."""
+    day = wording.day(published)
+    if told is None or _is_day_of(told, published):
+        return day, ""
+    return wording.shown(format_time(told, lang=wording.lang)), day
+
+
+def _is_day_of(told: TimeSpan, published: datetime | None) -> bool:
+    if told.start is None or published is None:
+        return False
+    return told.precision is Precision.DAY and told.start.date() == published.date()
 
 
 def _flag(value: FactValue, points: Sequence[TimelinePoint]) -> tuple[str, bool]:

@@ -128,6 +128,7 @@ def _fact_table(table: FactTable) -> Object:
                 "outlier": value.outlier,
                 "repeats": value.repeats,
                 "published": iso(value.claim.published),
+                "as_of": iso(value.claim.as_of),
                 "speaker": value.claim.speaker.canonical if value.claim.speaker else None,
                 "sentence": value.claim.sentence.text,
                 "start": value.claim.sentence.span.start,

@@ -120,10 +120,11 @@ class XlsxWriter(WholeWriter):
         for table in report.fact_tables:
             title = w.fact(counted=table.counted, aspect=table.aspect, unit=table.unit)
             for value in table.values:
-                outlet, day, sentence, said = self._side(value.claim, articles)
+                outlet, _, sentence, said = self._side(value.claim, articles)
+                as_of = _naive(value.claim.as_of)
                 told = w.ui("outlier") if value.outlier else w.ui("taken-over")
                 flag = told if value.outlier or value.repeats else ""
-                rows.append([title or table.title, value.text, outlet, day, said, flag, sentence])
+                rows.append([title or table.title, value.text, outlet, as_of, said, flag, sentence])
         columns = [
             (w.ui("fact"), 30),
             (w.ui("value"), 18),

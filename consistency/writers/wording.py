@@ -158,6 +158,12 @@ class Wording:
         """A number with as many digits as it has, up to two: "1,5"."""
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self._format("decimal"))
 
+    def measured(self, name: str) -> str:
+        """What was measured of a model, whose card says it in English."""
+        for english, own in self.tables["measure"].items():
+            name = name.replace(english, own[self.lang])
+        return name
+
     def measure(self, value: float) -> str:
         """A measured quality with three digits: "0,739"."""
         return f"{value:.3f}".replace(".", self._format("decimal"))

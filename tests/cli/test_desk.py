@@ -50,7 +50,7 @@ def test_the_desk_opens_on_a_run_and_closes_at_the_first_word(kept):
         address = re.match(r"(http://127\.0\.0\.1:\d+)/", desk.stderr.readline())
         assert address is not None
         with urllib.request.urlopen(f"{address[1]}/api/v1/findings", timeout=60) as answer:
-            assert json.load(answer)["total"] == 15
+            assert json.load(answer)["total"] == 14
     finally:
         desk.send_signal(signal.SIGINT)
         desk.wait(30)

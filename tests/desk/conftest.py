@@ -5,25 +5,12 @@ from starlette.testclient import TestClient
 
 from consistency.desk.app import create_app
 from consistency.desk.settings import DeskSettings
-from consistency.store import Store
 from tests.desk.serving import START, first_sentences
-from tests.writers.reports import sample_report
+from tests.store.conftest import report, store
 
+__all__ = ["report", "store"]
 TOKEN = "f" * 64
 ADDRESS = "http://127.0.0.1:8765"
-
-
-@pytest.fixture
-def report():
-    return sample_report()
-
-
-@pytest.fixture
-def store(tmp_path, report):
-    opened = Store(tmp_path / "desk.sqlite")
-    opened.add_run(report, name="Fähre", at=START)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -74,11 +74,28 @@ def test_blind_review_holds_back_everything_until_it_is_decided(browser, store, 
     assert store.state(entry.finding.id).standing is Standing.DISMISSED
 
 
+def test_what_the_program_rejected_is_one_click_away_with_its_reason(browser, report):
+    (alike,) = report.lookalikes
+    queue = browser.get("/").text
+    assert "1 ähnliches Paar" in queue
+    assert alike.id not in queue
+    page = browser.get("/?label=unrelated").text
+    assert f'id="e-{alike.id}"' in page
+    assert "verschiedene Zeitpunkte" in page
+    assert page.count('value="label:') == 2
+    assert 'value="dismiss:' not in page
+
+
+def test_a_blind_reviewer_is_not_led_to_what_was_rejected(browser):
+    browser.post("/blind", data={"csrf": browser.csrf})
+    assert "label=unrelated" not in browser.get("/").text
+
+
 def test_filters_that_make_no_sense_narrow_nothing(browser):
     page = browser.get("/?label=x&kind=y&state=z&run=abc&page=-4&q=&outlet=").text
-    assert page.count("data-entry") == 15
+    assert page.count("data-entry") == 14
     assert browser.get("/?run=99").text.count("data-entry") == 0
-    assert browser.get("/?page=900").text.count("data-entry") == 15
+    assert browser.get("/?page=900").text.count("data-entry") == 14
     assert browser.get(f"/?run={10**30}&page={10**30}").status_code == 200
 
 

@@ -74,7 +74,7 @@ def full_report() -> Report:
         report,
         findings=(summed, *rest),
         fact_tables=(replace(table, values=(head, repeated, *others)), *report.fact_tables[1:]),
-        lookalikes=(alike,),
+        lookalikes=(alike, *report.lookalikes),
         timelines=(line,),
         copies=(copies,),
         quality={"nli-de@2": {"XNLI-de dev, accuracy": 0.647}},

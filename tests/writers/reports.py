@@ -143,9 +143,11 @@ def sample_report() -> Report:
         )
         for name, story in sample["articles"].items()
     }
+    judged = [_finding(entry, articles) for entry in sample["findings"]]
     return Report(
         articles=tuple(articles.values()),
-        findings=tuple(_finding(entry, articles) for entry in sample["findings"]),
+        findings=tuple(f for f in judged if f.verdict.label is not Label.UNRELATED),
+        lookalikes=tuple(f for f in judged if f.verdict.label is Label.UNRELATED),
         fact_tables=tuple(_fact_table(entry, articles) for entry in sample["fact_tables"]),
         skipped=(
             Skipped(path="artikel/leer.txt", reason="empty", message="Datei hat 0 Byte"),

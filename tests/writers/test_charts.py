@@ -65,7 +65,7 @@ def test_the_chart_is_told_in_words_too():
 def test_the_same_figure_on_one_day_stands_side_by_side():
     twice = replace(LINE, points=(LINE.points[0], LINE.points[0], *LINE.points[1:]))
     first, second, *_ = draw(twice).lines[0].dots
-    assert (first.y, second.x - first.x) == (second.y, 7.0)
+    assert (first.y, second.x - first.x) == (second.y, 11.0)
 
 
 @pytest.mark.parametrize(

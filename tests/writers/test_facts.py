@@ -1,12 +1,14 @@
 """Facts side by side: who says what, who merely repeats it, and what stands out."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
-from consistency.domain import FactTable, FactValue, Timeline, Turn
+from consistency.domain import FactTable, FactValue, Timeline, TimeRelation, TimeSpan, Turn
 from consistency.writers.facts import Fact, tabulate
 from consistency.writers.overview import number
 from consistency.writers.wording import Wording
 from tests.writers.full_reports import full_report
+from tests.writers.reports import BERLIN
 
 REPORT = full_report()
 TABLE, LINE = REPORT.fact_tables[0], REPORT.timelines[0]
@@ -55,6 +57,37 @@ def test_what_a_growing_figure_left_behind_does_not_stand_out():
     assert [(version.flag, version.outlier) for version in grown] == [
         *(("früherer Stand", False), ("gestiegen", False)),
     ]
+
+
+def at_time(value: FactValue, *, day: int, hours: int = 24) -> FactValue:
+    """`value` with a time of the telling in March 2025."""
+    start = datetime(2025, 3, day, tzinfo=BERLIN)
+    told = TimeSpan(
+        span=value.claim.sentence.span,
+        start=start,
+        end=start + timedelta(hours=hours),
+        anchored=True,
+        relation=TimeRelation.TOLD,
+        days=None,
+        key="",
+    )
+    return replace(value, claim=replace(value.claim, times=(told,)))
+
+
+def test_the_sentences_own_time_of_telling_comes_before_the_articles_date():
+    head, *rest = TABLE.values
+    published = Wording.load("de").day(head.claim.published)
+    telling = tell(replace(TABLE, values=(at_time(head, day=11), *rest))).versions[0]
+    assert (telling.as_of, telling.published) == ("11. März 2025", published)
+    silent = tell(TABLE).versions[0]
+    assert (silent.as_of, silent.published) == (published, "")
+
+
+def test_a_telling_on_the_articles_own_day_says_nothing_new():
+    head, *rest = TABLE.values
+    day = head.claim.published.day
+    told = tell(replace(TABLE, values=(at_time(head, day=day), *rest))).versions[0]
+    assert told.published == ""
 
 
 def test_a_figure_that_fell_without_a_word_stands_out():

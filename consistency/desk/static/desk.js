@@ -64,7 +64,7 @@
     const open = entry && entry.querySelector('details[data-menu="d"][open]');
     if (/^[1-7]$/.test(key)) {
       if (open) return press(open, `[data-reason="${key}"]`);
-      return press(entry, `[data-blind="${key}"]`);
+      return press(entry, `[data-label="${key}"]`);
     }
     if (!entry) return false;
     if (key === "c") return press(entry, '[value="confirm"]');
@@ -137,11 +137,9 @@
       next: /^(confirm|dismiss|needs-call)/.test(done) && all[all.indexOf(entry) + 1],
     };
   });
-  // A search's new list may still hold what was chosen.
-  document.addEventListener("htmx:afterSwap", () => {
-    if (chosen && find(chosen)) find(chosen).classList.add("chosen");
-  });
   document.addEventListener("htmx:afterSettle", () => {
+    // A search's new list may still hold what was chosen. Not earlier: settling sets each class anew.
+    if (chosen && find(chosen)) find(chosen).classList.add("chosen");
     if (!waiting) return;
     const { id, next } = waiting;
     waiting = null;

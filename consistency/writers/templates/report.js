@@ -95,12 +95,11 @@
     outlet: (a, b) => outletsOf(a).join().localeCompare(outletsOf(b).join(), lang) || ranks.get(a) - ranks.get(b),
   };
   const sort = () => {
-    for (const section of sections) {
-      const parent = section.querySelector("details") || section;
-      const ordered = [...parent.querySelectorAll(":scope > .card")].sort(ORDERS[find("sort").value]);
-      const rest = document.createDocumentFragment();
-      rest.append(...ordered);
-      parent.append(rest);
+    for (const list of document.querySelectorAll(".list")) {
+      const ordered = [...list.children].sort(ORDERS[find("sort").value]);
+      // All out, then all in: a thousand taken out one by one cost half a second.
+      list.replaceChildren();
+      list.append(...ordered);
     }
     cards.splice(0, cards.length, ...document.querySelectorAll(".card"));
   };
