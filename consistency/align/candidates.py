@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.align.profile import Profile
+from consistency.align.profile import Profiles
 from consistency.domain import Claim, Pair
 from consistency.ports import FloatMatrix
 
 # `Pair.rank` of a pair in which neither claim is the other's nearest.
 RANKS = 3
+# Why a pair is not judged.
+NOT_JUDGED = ("little-in-common", "other-time", "not-among-nearest")
 # Rows of the similarity matrix held at once: 512 × 100,000 claims are 200 MB.
 BLOCK_ROWS = 512
 # float32 keeps seven digits; sums over some hundred columns lose one or two.
@@ -58,20 +60,21 @@ def align(
     search = _Search(claims, settings=settings or AlignSettings())
     kept: dict[tuple[int, int], float] = {}
     nearest: Counter[tuple[int, int]] = Counter()
-    not_judged: Counter[str] = Counter()
-    near_pairs = 0
+    not_judged = Counter(dict.fromkeys(NOT_JUDGED, 0))
     for row, cosines in _rows(vectors):
         eligible = search.eligible(row)
         near = eligible & (cosines >= search.settings.min_cosine)
-        later = np.arange(len(claims)) > row
-        not_judged["little-in-common"] += int(np.count_nonzero(eligible & ~near & later))
-        for other, is_nearest in search.best(row, cosines, near):
+        timely = near & ~search.other_time(row)
+        # A pair is seen from both sides and counted from one.
+        possible, similar, left = (_count_later(row, them) for them in (eligible, near, timely))
+        not_judged["little-in-common"] += possible - similar
+        not_judged["other-time"] += similar - left
+        not_judged["not-among-nearest"] += left
+        for other, is_nearest in search.best(row, cosines, timely):
             key = min(row, other), max(row, other)
             kept[key] = float(cosines[other])
             nearest[key] += is_nearest
-        near_pairs += int(np.count_nonzero(near & later))
-    not_judged["other-time"] = search.count_other_time
-    not_judged["not-among-nearest"] = near_pairs - len(kept) - search.count_other_time
+    not_judged["not-among-nearest"] -= len(kept)
     pairs = tuple(
         Pair(
             left=claims[key[0]],
@@ -89,9 +92,10 @@ class _Search:
 
     def __init__(self, claims: Sequence[Claim], *, settings: AlignSettings):
         self.settings = settings
-        self.count_other_time = 0
-        self._profiles = [Profile.of(claim) for claim in claims]
-        self._ids = [claim.id for claim in claims]
+        self._profiles = Profiles(claims)
+        # The place of each claim's id among all: the order of the claims must not choose.
+        by_id = sorted(range(len(claims)), key=lambda row: claims[row].id)
+        self._id_ranks: NDArray[np.int64] = np.argsort(np.array(by_id, dtype=np.int64))
         codes: dict[str, int] = {}
         self._articles: NDArray[np.int64] = np.array(
             [codes.setdefault(claim.sentence.article_id, len(codes)) for claim in claims],
@@ -106,34 +110,32 @@ class _Search:
             others = self._articles != self._articles[row]
         return others
 
+    def other_time(self, row: int) -> NDArray[np.bool_]:
+        """Whose own dates lie too far from those of `row`."""
+        return self._profiles.days_from(row) > self.settings.max_days
+
     def best(
         self, row: int, cosines: FloatMatrix, near: NDArray[np.bool_]
     ) -> Iterator[tuple[int, bool]]:
         """The best candidates of `row` among `near`: index, and whether nearest in its article."""
-        ours = self._profiles[row]
-        # By id where scores are equal: the order of the claims must not choose.
-        scored = sorted(
-            (
-                -(float(cosines[other]) + ours.kinship(self._profiles[other])),
-                self._ids[other],
-                int(other),
-            )
-            for other in np.flatnonzero(near)
-        )
+        scores = cosines.astype(np.float64) + self._profiles.kinship(row)
+        candidates = np.flatnonzero(near & (scores >= self.settings.min_score))
+        # By id where scores are equal.
+        order = np.lexsort((self._id_ranks[candidates], -scores[candidates]))
         per_article: Counter[int] = Counter()
         taken = 0
-        for negative, _, other in scored:
-            if ours.days_from(self._profiles[other]) > self.settings.max_days:
-                # Seen from both sides, counted from one.
-                self.count_other_time += other > row
-            elif (
-                -negative >= self.settings.min_score
-                and taken < self.settings.per_claim
-                and per_article[self._articles[other]] < self.settings.per_article
-            ):
-                per_article[self._articles[other]] += 1
+        for other in candidates[order].tolist():
+            if taken == self.settings.per_claim:
+                break
+            article = int(self._articles[other])
+            if per_article[article] < self.settings.per_article:
+                per_article[article] += 1
                 taken += 1
-                yield other, per_article[self._articles[other]] == 1
+                yield other, per_article[article] == 1
+
+
+def _count_later(row: int, others: NDArray[np.bool_]) -> int:
+    return int(np.count_nonzero(others[row + 1 :]))
 
 
 def _rows(vectors: FloatMatrix) -> Iterator[tuple[int, FloatMatrix]]:
