@@ -51,6 +51,13 @@ def test_every_weights_file_of_the_shipped_models_is_hashed():
         assert weights <= card.sha256.keys(), card.folder
 
 
+def test_the_shipped_weights_are_small_enough_to_travel():
+    sizes = [
+        p.stat().st_size for card in shipped_cards() for p in card.folder.glob("*.safetensors")
+    ]
+    assert max(sizes) <= 48 * 2**20 and sum(sizes) <= 100 * 2**20
+
+
 def test_a_signature_is_name_and_revision(folder: Path):
     assert read_card(folder).signature == "probe@3"
 
