@@ -195,7 +195,7 @@ def _fits(value: object, wanted: type) -> bool:
 def build_components(settings: Settings, *, decision: Decision | None = None) -> Components:
     """The stages for a check of articles; `decision` replaces the shipped one."""
     encoder = build_encoder(settings)
-    judge = build_judge(settings, prior=CHECK_PRIOR, decision=decision)
+    judge = build_judge(settings, prior=CHECK_PRIOR, decision=decision, spares_nli=True)
     return Components(
         segmenter=GermanSegmenter(),
         extractor=build_extractor(settings),
@@ -279,9 +279,10 @@ def build_judge(
     decision: Decision | None = None,
     nli: NliScorer | None = None,
     without: frozenset[Comparison] = frozenset(),
+    spares_nli: bool = False,
 ) -> CalibratedJudge:
     """The judge that the settings name; `decision` and `nli` replace the shipped ones, the
-    comparisons `without` keep silent."""
+    comparisons `without` keep silent. `spares_nli` is for runs of which labels are wanted."""
     return CalibratedJudge(
         nli=nli or build_nli(settings),
         decision=decision or load_decision(settings.decision),
@@ -289,6 +290,7 @@ def build_judge(
         aliases=Aliases.load(settings.aliases),
         prior=prior,
         without=without,
+        spares_nli=spares_nli,
     )
 
 

@@ -214,7 +214,14 @@ class Decision:
         among the pairs asked about (Bayes: Saerens et al. 2002, "Adjusting the outputs of a
         classifier to new a priori probabilities").
         """
-        logits = self.vectorise(features) @ self.weights + self.intercepts + np.log(prior)
+        logits = self.logits(features, prior=prior)
         exponents = np.exp(logits - logits.max())
         agree, contradict, unrelated = exponents / exponents.sum()
         return float(agree), float(contradict), float(unrelated)
+
+    def logits(
+        self, features: Mapping[str, float], *, prior: Sequence[float] = EVEN
+    ) -> NDArray[np.float64]:
+        """`(3,)` float64: the logarithms of the probabilities, but for what all three share."""
+        weighed: NDArray[np.float64] = self.vectorise(features) @ self.weights
+        return weighed + self.intercepts + np.log(prior)

@@ -7,13 +7,15 @@ from enum import StrEnum
 from consistency.domain import Claim, Kind, Label, Pair, Reason, Verdict
 from consistency.german.names import Aliases
 from consistency.judges.actors import compare_actors
+from consistency.judges.answers import argued, hear_answer
 from consistency.judges.decision import EVEN, LABELS, Decision
 from consistency.judges.figures import compare_figures
 from consistency.judges.identity import compare_identity
 from consistency.judges.nearness import compare_nearness
-from consistency.judges.nli import NliScorer, NliScores
+from consistency.judges.nli import NliScorer
 from consistency.judges.places import compare_places
 from consistency.judges.rarity import WordRarity
+from consistency.judges.settled import NEUTRAL, Settled
 from consistency.judges.signal import Argument, Signal, merge
 from consistency.judges.slots import compare_slots
 from consistency.judges.statements import compare_statements
@@ -22,8 +24,6 @@ from consistency.judges.wording import compare_wording
 
 # A reader takes in this many reasons; the weightiest come first.
 MAX_REASONS = 6
-# Above this an NLI class is worth a reason of its own.
-MIN_P_NLI = 0.5
 # The label hangs on what an undated article means by its time words.
 SAME_MOMENT = "same-moment"
 
@@ -41,7 +41,8 @@ class CalibratedJudge:
     """Arithmetic, time and place, wording and NLI, weighed by one logistic decision.
 
     `prior` is the share of agree, contradict and unrelated expected among the pairs judged;
-    `without` are comparisons that keep silent.
+    `without` are comparisons that keep silent. With `spares_nli` the model is not asked about
+    pairs that no answer of it could relate (`settled`): labels stay, probabilities get coarser.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class CalibratedJudge:
         aliases: Aliases,
         prior: Sequence[float] = EVEN,
         without: frozenset[Comparison] = frozenset(),
+        spares_nli: bool = False,
     ):
         self._nli = nli
         self._decision = decision
@@ -60,6 +62,7 @@ class CalibratedJudge:
         self._aliases = aliases
         self._prior = prior
         self._without = without
+        self._settled = Settled(decision, prior=prior) if spares_nli else None
 
     @property
     def name(self) -> str:
@@ -69,22 +72,44 @@ class CalibratedJudge:
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Verdict, ...]:
         """A verdict for each pair, in order."""
-        signals = self.listen(pairs)
+        signals = self._hear(pairs, settled=self._settled)
         return tuple(
             self._decide(pair, signal) for pair, signal in zip(pairs, signals, strict=True)
         )
 
     def listen(self, pairs: Sequence[Pair]) -> tuple[Signal, ...]:
         """What the comparisons say of each pair, before anything is decided."""
+        return self._hear(pairs, settled=None)
+
+    def _hear(self, pairs: Sequence[Pair], *, settled: Settled | None) -> tuple[Signal, ...]:
         # One order for both sides of a pair: swapping it then changes nothing, to the last bit.
         ordered = [pair.swapped() if _is_reversed(pair) else pair for pair in pairs]
-        scores = self._nli.score([(_premise(p.left), _premise(p.right)) for p in ordered])
+        compared = [self._compare(pair) for pair in ordered]
+        answers = self._ask(ordered, compared, settled=settled)
         return tuple(
-            self._compare(kept, score, is_reversed=kept is not pair)
-            for pair, kept, score in zip(pairs, ordered, scores, strict=True)
+            _conclude(merge((signal, answer)), is_reversed=kept is not pair)
+            for pair, kept, signal, answer in zip(pairs, ordered, compared, answers, strict=True)
         )
 
-    def _compare(self, pair: Pair, scores: NliScores, *, is_reversed: bool) -> Signal:
+    def _ask(
+        self, pairs: Sequence[Pair], compared: Sequence[Signal], *, settled: Settled | None
+    ) -> Sequence[Signal]:
+        """NLI's answer for each pair; of those that are settled the usual one, without a reason."""
+        if Comparison.NLI in self._without:
+            return [Signal(features={}, arguments=())] * len(pairs)
+        asked = [
+            index
+            for index, signal in enumerate(compared)
+            if settled is None or not settled.covers(signal)
+        ]
+        texts = [(_premise(pairs[index].left), _premise(pairs[index].right)) for index in asked]
+        answers = [Signal(features=NEUTRAL, arguments=())] * len(pairs)
+        for index, scores in zip(asked, self._nli.score(texts), strict=True):
+            answers[index] = hear_answer(scores)
+        return answers
+
+    def _compare(self, pair: Pair) -> Signal:
+        """What everything but NLI says."""
         times = compare_event_times(pair)
         wording = compare_wording(pair, rarity=self._rarity)
         elsewhen = not times.features.keys().isdisjoint({"time_disjoint", "setting_disjoint"})
@@ -93,9 +118,8 @@ class CalibratedJudge:
             Comparison.ARITHMETIC: compare_figures(pair, elsewhen=elsewhen),
             Comparison.DATES: times,
             Comparison.ENCODER: compare_nearness(pair),
-            Comparison.NLI: _hear_nli(scores),
         }
-        signal = merge(
+        return merge(
             (
                 *(one for name, one in optional.items() if name not in self._without),
                 compare_identity(pair),
@@ -106,11 +130,6 @@ class CalibratedJudge:
                 wording,
             )
         )
-        features = {**signal.features, **_argued(signal.arguments)}
-        if not is_reversed:
-            return Signal(features=features, arguments=signal.arguments)
-        arguments = tuple(replace(a, reason=a.reason.swapped()) for a in signal.arguments)
-        return Signal(features=features, arguments=arguments)
 
     def _decide(self, pair: Pair, signal: Signal) -> Verdict:
         probabilities = self._decision.predict(signal.features, prior=self._prior)
@@ -139,36 +158,13 @@ def _premise(claim: Claim) -> str:
     return f"{claim.context} {claim.text}" if claim.context else claim.text
 
 
-def _hear_nli(scores: NliScores) -> Signal:
-    features = {
-        "nli_entailment": scores.highest("entailment"),
-        "nli_entailment_mean": scores.mean("entailment"),
-        "nli_contradiction": scores.highest("contradiction"),
-        "nli_contradiction_mean": scores.mean("contradiction"),
-        "nli_neutral": scores.mean("neutral"),
-    }
-    arguments = []
-    for name, code, label in (
-        ("contradiction", "nli-contradicts", Label.CONTRADICT),
-        ("entailment", "nli-entails", Label.AGREE),
-        ("neutral", "nli-neutral", Label.UNRELATED),
-    ):
-        probability = scores.mean(name)
-        if probability >= MIN_P_NLI:
-            reason = Reason(code=code, values={"p": f"{probability:.2f}"})
-            arguments.append(Argument(reason=reason, label=label, kind=None, weight=0.3))
-    # Four digits: padding in a batch must not move a verdict.
-    rounded = {name: round(value, 4) for name, value in features.items()}
-    return Signal(features=rounded, arguments=tuple(arguments))
-
-
-def _argued(arguments: Sequence[Argument]) -> dict[str, float]:
-    """The weightiest reason for each label: a label that nothing speaks for is a guess."""
-    weights = {f"argued_{label.value}": 0.0 for label in LABELS}
-    for argument in arguments:
-        name = f"argued_{argument.label.value}"
-        weights[name] = max(weights[name], argument.weight)
-    return weights
+def _conclude(signal: Signal, *, is_reversed: bool) -> Signal:
+    """The signal with what it argues as features, its reasons turned back to the pair's order."""
+    features = {**signal.features, **argued(signal.arguments)}
+    if not is_reversed:
+        return Signal(features=features, arguments=signal.arguments)
+    arguments = tuple(replace(a, reason=a.reason.swapped()) for a in signal.arguments)
+    return Signal(features=features, arguments=arguments)
 
 
 def _kind(label: Label, carrying: Sequence[Argument]) -> Kind | None:
