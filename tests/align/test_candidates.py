@@ -14,7 +14,12 @@ from consistency.ports import FloatMatrix
 from tests.builders import claim
 
 LOOSE = AlignSettings(
-    min_cosine=-1.0, min_score=-1.0, max_days=1e6, per_article=1000, per_claim=1000
+    min_cosine=-1.0,
+    min_score=-1.0,
+    max_days=1e6,
+    per_article=1000,
+    per_claim=1000,
+    min_kinship=-1.0,
 )
 
 
