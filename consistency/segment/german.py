@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from consistency.domain import Article, Role, Sentence, Span
 from consistency.segment.credits import dateline_end, find_credits
 from consistency.segment.lines import split_paragraphs
-from consistency.segment.roles import find_roles
+from consistency.segment.roles import find_roles, is_byline
 from consistency.segment.sentences import split_line
 
 _LEAD = 3  # headline, byline and the first paragraph of body come before this
@@ -58,7 +58,10 @@ def _pieces(text: str, role: Role, *, is_lead: bool) -> Iterator[tuple[Span, Rol
         yield from _sentences(text, start, credit.start, role)
         yield credit, Role.CREDIT
         start = credit.end
-    yield from _sentences(text, start, len(text), role)
+    for span, sentence_role in _sentences(text, start, len(text), role):
+        # A line of news in brief closes with who wrote it: "… in Kraft. Von Anna Berg"
+        closes = span.end == len(text) and span.start > start and is_byline(span.of(text))
+        yield span, Role.BYLINE if closes else sentence_role
 
 
 def _sentences(text: str, start: int, end: int, role: Role) -> Iterator[tuple[Span, Role]]:

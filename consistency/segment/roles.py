@@ -49,7 +49,7 @@ def _own_role(paragraph: str, words: Lexicon) -> Role:
         return Role.TEASER
     if _is_caption(paragraph, words):
         return Role.CAPTION
-    if _is_byline(paragraph, words):
+    if is_byline(paragraph):
         return Role.BYLINE
     return Role.BODY
 
@@ -70,13 +70,19 @@ def _is_teaser(paragraph: str, words: Lexicon) -> bool:
         return True
     if len(paragraph) > _TEASER_MAX:
         return False
-    if paragraph.startswith(words.teaser_starts):
+    if paragraph.startswith(words.teaser_starts) or _is_bracketed(paragraph):
         return True
     return (
         len(paragraph) <= _CROSSHEAD_MAX
         and any(word in paragraph for word in words.subscribe_to)
         and any(word in paragraph for word in words.subscribe)
     )
+
+
+def _is_bracketed(paragraph: str) -> bool:
+    """ "[Alles dazu in unserem Newsletter.]": between lines the house speaks of itself."""
+    inner = paragraph[1:-1]
+    return paragraph[:1] == "[" and paragraph[-1:] == "]" and not {"[", "]"} & {*inner}
 
 
 def _is_caption(paragraph: str, words: Lexicon) -> bool:
@@ -105,8 +111,9 @@ def _names_maker(rest: str, words: Lexicon) -> bool:
     return 3 * len(small) <= len(names)
 
 
-def _is_byline(paragraph: str, words: Lexicon) -> bool:
+def is_byline(paragraph: str) -> bool:
     """ "Von Anna Berg und Ole Moor, Berlin": names and particles, one name of two words."""
+    words = lexicon()
     if len(paragraph) > _BYLINE_MAX or ends_sentence(paragraph):
         return False
     start = next((word for word in words.byline_starts if paragraph.startswith(f"{word} ")), None)

@@ -56,6 +56,7 @@ def _roles(text: str, *, title: str | None = None) -> list[tuple[str, Role]]:
         ("Hier geht es zum Liveblog.", Role.TEASER),
         ("Jetzt unseren Newsletter abonnieren", Role.TEASER),
         ("Anzeige", Role.TEASER),
+        ("[Was in der Stadt wichtig ist, steht jeden Morgen in unserem Brief.]", Role.TEASER),
     ],
 )
 def test_a_line_between_paragraphs_has_the_role_its_form_gives(line: str, role: Role) -> None:
@@ -145,3 +146,16 @@ def test_the_title_repeated_in_the_text_is_a_headline() -> None:
 def test_paragraphs_are_counted_from_zero() -> None:
     sentences = GermanSegmenter().segment(_article(f"Bonn spart nicht\n\n{BODY}"))
     assert [sentence.paragraph for sentence in sentences] == [0, 1, 1]
+
+
+def test_a_byline_may_close_a_paragraph():
+    assert _roles(f"{BODY} Von Anna Berg\n\n{BODY}")[:3] == [
+        ("Die Stadt hat am Montag den Haushalt beschlossen.", Role.BODY),
+        ("Die Opposition stimmte dagegen.", Role.BODY),
+        ("Von Anna Berg", Role.BYLINE),
+    ]
+
+
+def test_brackets_within_a_paragraph_are_body():
+    line = "[Sie] sparen nicht, sagte der Kämmerer, [sie] verschwenden [nur]."
+    assert _roles(f"{BODY}\n\n{line}\n\n{BODY}")[2] == (line, Role.BODY)
