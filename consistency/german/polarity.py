@@ -118,7 +118,9 @@ def _stretches(text: str, *, table: str) -> tuple[Span, ...]:
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
     patterns: list[str] = load("polarity.toml")[table]["patterns"]
-    return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
+    # A line may break inside: "nicht\nnur".
+    spaced = "|".join(patterns).replace(" ", r"(?:\s+)")
+    return re.compile(rf"\b(?:{spaced})", re.IGNORECASE)
 
 
 @cache

@@ -21,6 +21,9 @@ AGE_SLIP_YEARS = 5
 # Two accounts of one sum are seldom ten times apart where nothing says that they tell of one.
 MAX_RATIO = 10.0
 SLIP_OF_SCALE = 1000.0
+# Millions are told in round numbers; "4 Millionen" is too round to be held against anything.
+ROUNDED_FROM = 1e6
+LEAST_DIGITS = 2
 # In a table "die Bayern" and "Dortmund" are two clubs, though one is read as a place.
 _CLUB_UNITS = frozenset({"points", RANK})
 # The half-time score is no result.
@@ -197,7 +200,9 @@ def _are_far(left: Figure, right: Figure) -> bool:
     """Whether sums of which nothing is said lie too far apart to be two accounts of one."""
     if left.unit == PERCENT or (topics(left) and topics(left) == topics(right)):
         return False
-    if left.unit is None and bool(topics(left)) == bool(topics(right)):
+    # "2,8 Millionen Menschen" and "8.700 Menschen": people may do anything.
+    unsaid = left.counted == right.counted == "mensch"
+    if left.unit is None and bool(topics(left)) == bool(topics(right)) and not unsaid:
         return False
     low, high = sorted((abs(_middle(left)), abs(_middle(right))))
     # "60 Millionen" and "60 Milliarden" are one sum and a slip of scale.
@@ -225,6 +230,22 @@ def are_opposed(left: Figure, right: Figure) -> bool:
 
 
 def meet(left: Figure, right: Figure) -> bool:
-    """Whether the intervals have a value in common."""
+    """Whether the intervals have a value in common, or one is the other told more roughly."""
     slack = 1e-6 * max(1.0, abs(left.low), abs(right.low))
-    return left.low <= right.high + slack and right.low <= left.high + slack
+    within = left.low <= right.high + slack and right.low <= left.high + slack
+    return within or _is_rounded(left, right) or _is_rounded(right, left)
+
+
+def _is_rounded(rough: Figure, fine: Figure) -> bool:
+    """Whether `rough` is `fine` cut to its own digits: "4,1 Millionen" is 4,076 Millionen."""
+    values = (rough.low, rough.high, fine.low, fine.high)
+    if not (rough.exact and fine.exact) or min(values) < ROUNDED_FROM or math.isinf(max(values)):
+        return False
+    digits = _digits(rough.low)
+    told_finer = rough.low == rough.high and fine.low == fine.high and digits < _digits(fine.low)
+    return told_finer and digits >= LEAST_DIGITS and float(f"{fine.low:.{digits}g}") == rough.low
+
+
+def _digits(value: float) -> int:
+    """How many digits of `value` are told: two of 4,100,000."""
+    return len(f"{value:.15g}".partition("e")[0].replace(".", "").strip("0"))

@@ -56,7 +56,9 @@ class Settled:
     def __init__(self, decision: Decision, *, prior: Sequence[float]):
         self._decision = decision
         self._prior = prior
-        self._rows = dict(zip(decision.names, decision.weights, strict=True))
+        self._rows: dict[str, NDArray[np.float64]] = dict(
+            zip(decision.names, decision.weights, strict=True)
+        )
         told = {*_ANSWERED, *_ARGUED}
         self._mixed = [both for both in CONJUNCTIONS if told.issuperset(both)]
         # Else an answer would not move the logits in straight lines.
@@ -74,7 +76,7 @@ class Settled:
         prefixes = _PREFIXES if heard.features.get("aligned") else _PREFIXES[:1]
         context = np.array([1.0, *(heard.features.get(name, 0.0) for name in self._context)])
         # (answered and argued, labels): what a unit of each adds to a label.
-        slopes = sum(context @ self._slopes[prefix] for prefix in prefixes)
+        slopes = context @ np.sum([self._slopes[prefix] for prefix in prefixes], axis=0)
         slopes = slopes - slopes[:, _UNRELATED, None]
         logits = self._decision.logits(heard.features, prior=self._prior)
         leads = (
@@ -89,7 +91,10 @@ class Settled:
         self, heard: Signal, slopes: NDArray[np.float64], *, prefixes: Sequence[str]
     ) -> NDArray[np.float64]:
         """The most that an answer's reasons add to each label, beside the weightiest so far."""
-        mixed = {both: sum(self._row(prefix, *both) for prefix in prefixes) for both in self._mixed}
+        mixed = {
+            both: np.sum([self._row(prefix, *both) for prefix in prefixes], axis=0)
+            for both in self._mixed
+        }
         leads = []
         for weights in {tuple(argued((*heard.arguments, *given)).values()) for given in _GIVEN}:
             lead = np.array(weights) @ slopes
@@ -109,7 +114,8 @@ class Settled:
         return np.stack([self._row(prefix, name), *others])
 
     def _row(self, prefix: str, *names: str) -> NDArray[np.float64]:
-        return self._rows.get(prefix + "*".join(names), np.zeros(len(LABELS)))
+        row = self._rows.get(prefix + "*".join(names))
+        return np.zeros(len(LABELS)) if row is None else row
 
 
 def _most_answered(slopes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -95,3 +95,8 @@ def test_any_text_has_a_polarity(text: str) -> None:
 def test_odd_rows_of_function_words_do_not_crash(words: list[str]) -> None:
     text = " ".join(words)
     assert list(find_negations(text)) == sorted(find_negations(text))
+
+
+def test_a_line_may_break_inside_an_exemption():
+    assert find_polarity("Die Stadt zahlt nicht\nnur für die Schule.") is Polarity.AFFIRMED
+    assert find_polarity("Die Stadt zahlt nicht \nnur für die Schule.") is Polarity.AFFIRMED

@@ -111,3 +111,19 @@ def test_a_toll_that_falls_is_told_apart_only_by_times_of_its_own(make_pair: Pai
     )
     assert "toll_fell" in compare_figures(pair, elsewhen=True).features
     assert "toll_fell" not in compare_figures(pair, elsewhen=True, dated_apart=True).features
+
+
+def test_a_sum_told_more_roughly_agrees(make_pair: PairMaker):
+    pair = make_pair("Im Mai waren 2,853 Millionen krank.", "Im Mai waren 2,85 Millionen krank.")
+    assert "figures-differ" not in codes(compare_figures(pair))
+    other = make_pair("Im Mai waren 2,853 Millionen krank.", "Im Mai waren 2,8 Millionen krank.")
+    assert "figures-differ" in codes(compare_figures(other))
+
+
+def test_people_of_whom_nothing_is_said_are_not_held_against_ten_times_as_many(
+    make_pair: PairMaker,
+):
+    far = make_pair("Im Mai kamen 40.000 Menschen.", "Im Mai kamen 2,9 Millionen Menschen.")
+    assert "figures-differ" not in codes(compare_figures(far))
+    near = make_pair("Im Mai kamen 40.000 Menschen.", "Im Mai kamen 60.000 Menschen.")
+    assert "figures-differ" in codes(compare_figures(near))
