@@ -123,8 +123,7 @@ def sign(components: Components, *, min_confidence: float) -> Mapping[str, str]:
         "align": f"per_article={bounds.per_article} per_claim={bounds.per_claim} "
         f"min_cosine={bounds.min_cosine} min_score={bounds.min_score} "
         f"max_days={bounds.max_days:g} min_kinship={bounds.min_kinship} "
-        f"min_kinship_large={bounds.min_kinship_large} large_run={bounds.large_run} "
-        f"min_score_alone={bounds.min_score_alone}",
+        f"min_score_alone={bounds.min_score_alone} small_run={bounds.small_run}",
         "min_confidence": f"{min_confidence:g}",
     }
 

@@ -34,11 +34,11 @@ class AlignSettings:
     candidates, where 0.2 and 0.33 kept 73 among 2,700.
 
     Articles whose best pairs score less than `min_kinship` on average (`kindred`) tell of other
-    events: of them only pairs of `min_score_alone` or more are kept. Runs of more than
-    `large_run` articles ask for `min_kinship_large`, since chance likenesses grow with the
-    square of the articles. On those clusters 0.45 keeps every gold pair that was a candidate and
-    0.5 keeps 99 of 100; on 110 newspaper articles of two days they leave 15 and 6 of 100
-    candidates.
+    events: of them only pairs of `min_score_alone` or more are kept. Runs of up to `small_run`
+    articles are spared that, since chance likenesses grow with the square of the articles: a desk
+    that brings a handful has chosen them, and on `seeds/` five contradictions would be lost. On
+    those clusters 0.5 keeps 99 of 100 gold pairs that were candidates; on 110 newspaper articles
+    of two days it leaves 6 of 100 candidates.
     """
 
     per_article: int = 3
@@ -46,10 +46,9 @@ class AlignSettings:
     min_cosine: float = 0.1
     min_score: float = 0.2
     max_days: float = 45.0
-    min_kinship: float = 0.45
-    min_kinship_large: float = 0.5
+    min_kinship: float = 0.5
     min_score_alone: float = 0.6
-    large_run: int = 100
+    small_run: int = 25
     within: bool = False
 
 
@@ -115,8 +114,7 @@ class _Search:
             dtype=np.int64,
         )
         self._sizes: NDArray[np.int64] = np.bincount(self._articles, minlength=len(codes))
-        is_large = len(codes) > settings.large_run
-        self._min_kinship = settings.min_kinship_large if is_large else settings.min_kinship
+        self._is_small = len(codes) <= settings.small_run
 
     def eligible(self, row: int) -> NDArray[np.bool_]:
         """Whom `row` may be paired with at all: other articles' claims, or any other claim."""
@@ -156,13 +154,17 @@ class _Search:
 
     def of_one_event(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The candidates of articles that tell of one event, and those alike enough alone."""
+        if self._is_small:
+            return list(candidates)
         by_articles: dict[tuple[int, int], list[Candidate]] = {}
         for candidate in candidates:
             one, other = sorted(int(self._articles[row]) for row in candidate.rows)
             by_articles.setdefault((one, other), []).append(candidate)
         chosen: list[Candidate] = []
         for (one, other), between in by_articles.items():
-            is_kindred = one == other or self._kinship(one, other, between) >= self._min_kinship
+            is_kindred = (
+                one == other or self._kinship(one, other, between) >= self.settings.min_kinship
+            )
             chosen += [
                 candidate
                 for candidate in between

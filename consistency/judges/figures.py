@@ -29,12 +29,12 @@ WHOLE_PERCENT = 100.0
 _CORRECTED = re.compile(r"korrigier|berichtig|richtiggestell|nach unten", re.IGNORECASE)
 
 
-def compare_figures(pair: Pair, *, elsewhen: bool = False, dated_apart: bool = False) -> Signal:
+def compare_figures(pair: Pair, *, elsewhen: bool = False, two_events: bool = False) -> Signal:
     """What the two claims' figures say of each other.
 
     `elsewhen` says that both claims stand at different times: counts of two nights may differ.
-    `dated_apart` says that both name those times themselves: only then are two tolls of two
-    events, as what is told of one drags on over days.
+    `two_events` says that they name those times themselves, or two places besides: only then are
+    two tolls of two events, as what is told of one drags on over days.
     """
     left, right = pair.left.figures, pair.right.figures
     matches = match_figures(pair.left, pair.right)
@@ -46,7 +46,7 @@ def compare_figures(pair: Pair, *, elsewhen: bool = False, dated_apart: bool = F
     summed = _sums(pair)
     for match in matches:
         name, found = _judge_match(match, pair, summed=bool(summed))
-        if (elsewhen and name.startswith("figures_apart")) or (dated_apart and name == "toll_fell"):
+        if (elsewhen and name.startswith("figures_apart")) or (two_events and name == "toll_fell"):
             name, found = "figures_elsewhen", ()
         features[name] = features.get(name, 0.0) + 1.0
         arguments.extend(found)

@@ -112,12 +112,14 @@ class CalibratedJudge:
         """What everything but NLI says."""
         times = compare_event_times(pair)
         wording = compare_wording(pair, rarity=self._rarity)
+        places = compare_places(pair)
         dated_apart = "time_disjoint" in times.features
         elsewhen = dated_apart or "setting_disjoint" in times.features
+        elsewhere = not places.features.keys().isdisjoint({"place_apart", "setting_place_apart"})
         covered = wording.features["words_covered_most"]
         optional = {
             Comparison.ARITHMETIC: compare_figures(
-                pair, elsewhen=elsewhen, dated_apart=dated_apart
+                pair, elsewhen=elsewhen, two_events=dated_apart or (elsewhen and elsewhere)
             ),
             Comparison.DATES: times,
             Comparison.ENCODER: compare_nearness(pair),
@@ -126,7 +128,7 @@ class CalibratedJudge:
             (
                 *(one for name, one in optional.items() if name not in self._without),
                 compare_identity(pair),
-                compare_places(pair),
+                places,
                 compare_actors(pair, aliases=self._aliases),
                 compare_statements(pair, covered=covered, aliases=self._aliases),
                 compare_slots(pair, aliases=self._aliases),

@@ -110,7 +110,7 @@ def test_a_toll_that_falls_is_told_apart_only_by_times_of_its_own(make_pair: Pai
         dates=("2025-04-25", "2025-04-26"),
     )
     assert "toll_fell" in compare_figures(pair, elsewhen=True).features
-    assert "toll_fell" not in compare_figures(pair, elsewhen=True, dated_apart=True).features
+    assert "toll_fell" not in compare_figures(pair, elsewhen=True, two_events=True).features
 
 
 def test_a_sum_told_more_roughly_agrees(make_pair: PairMaker):
