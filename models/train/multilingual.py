@@ -218,13 +218,13 @@ def body(packed: Packed, kept: Sequence[int]) -> BertModel:
         ),
         add_pooling_layer=True,
     )
-    rows = {"emb.word": list(kept), "emb.pos": slice(MAX_TOKENS)}
+    rows = {"emb.word": np.array(kept), "emb.pos": np.arange(MAX_TOKENS)}
     state = model.state_dict()
     for name, values in packed.tensors.items():
         target = _target(name)
         columns = state[target].shape[1:] if state[target].dim() > 1 else ()
         shaped = values.reshape(-1, *columns)
-        state[target] = torch.from_numpy(shaped[rows.get(name, slice(None))].copy())
+        state[target] = torch.from_numpy(shaped[rows[name]] if name in rows else shaped)
     types = state[EMBEDDINGS["emb.type"]]
     # The second segment was never used: it starts as the first, so that nothing is torn.
     types[1:] = types[0]
