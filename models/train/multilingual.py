@@ -8,7 +8,6 @@ German texts use most, and `english` with those of English ones, to teach it fro
 
 import argparse
 import struct
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,7 +22,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from models.train.corpora import read_rows, read_sentences, read_translations
 from models.train.loop import log
-from models.train.vocabulary import MAX_TOKENS
+from models.train.vocabulary import MAX_TOKENS, count_pieces
 
 SEED = 20_261_127
 SPECIALS = ("<s>", "<pad>", "</s>", "<unk>")
@@ -157,11 +156,7 @@ def _unpack(blocks: NDArray[np.void]) -> NDArray[np.float32]:
 
 def most_used(tokenizer: Tokenizer, texts: Sequence[str], *, size: int) -> list[int]:
     """The special pieces, every single sign, and the pieces `texts` use most: `size` at most."""
-    counts: Counter[int] = Counter()
-    for start in range(0, len(texts), 20_000):
-        chunk = texts[start : start + 20_000]
-        for encoded in tokenizer.encode_batch(chunk, add_special_tokens=False):
-            counts.update(encoded.ids)
+    counts = count_pieces(tokenizer, texts)
     signs = {sign for text in texts for sign in text}
     single = [row for sign in signs if (row := tokenizer.token_to_id(sign)) is not None]
     frequent = [row for row, _ in counts.most_common(size)]

@@ -18,6 +18,7 @@ from transformers import AutoModel
 
 from models.train.corpora import read_sentences
 from models.train.loop import log
+from models.train.vocabulary import count_pieces
 from models.train.weights import seal
 
 SEED = 1
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     path = arguments.folder / "tokenizer.json"
     texts = read_sentences(arguments.data, limit=25_000, seed=SEED)
     random.Random(SEED).shuffle(texts)
-    counts = count(Tokenizer.from_file(str(path)), texts[: arguments.sentences])
+    counts = count_pieces(Tokenizer.from_file(str(path)), texts[: arguments.sentences])
     described = json.loads(path.read_text(encoding="utf-8"))
     kept = choose(described["model"]["vocab"], counts, size=arguments.size)
     path.write_text(json.dumps(renumber(described, kept), ensure_ascii=False), encoding="utf-8")
@@ -41,18 +42,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         model.get_input_embeddings().weight.copy_(vectors)
     model.half().save_pretrained(arguments.folder)
     seal(arguments.folder)
-    log(
-        f"{len(kept)} pieces kept, {1 - sum(counts[row] for row in kept) / counts.total():.4f} lost"
-    )
-
-
-def count(tokenizer: Tokenizer, texts: Sequence[str]) -> Counter[int]:
-    """How often each piece is used."""
-    tokenizer.no_truncation()
-    counts: Counter[int] = Counter()
-    for encoded in tokenizer.encode_batch(list(texts), add_special_tokens=False):
-        counts.update(encoded.ids)
-    return counts
+    lost = 1 - sum(counts[row] for row in kept) / counts.total()
+    log(f"{len(kept)} pieces kept; {lost:.2%} of the texts' are told in smaller ones")
 
 
 def choose(vocabulary: dict[str, int], counts: Counter[int], *, size: int) -> list[int]:

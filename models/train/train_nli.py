@@ -1,8 +1,8 @@
 """Trains the NLI cross-encoder: `python -m models.train.train_nli DATA --out models/nli-de`.
 
-Starts from the encoder's distilled body. English and German pairs teach it together, through
-two vocabularies side by side; German pairs alone close the training, and the English word
-vectors are cut off. About 60 minutes on two cores; a GPU is used where there is one.
+Starts from the body that `models.train.multilingual` unpacks. English and German pairs teach it
+together, through two vocabularies side by side; German pairs alone close the training, and the
+English word vectors are cut off. About 90 minutes on two cores; a GPU is used where there is one.
 """
 
 import argparse
@@ -176,9 +176,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder with nli/, news/, similarity/ …")
-    parser.add_argument("--start", type=Path, required=True, help="the encoder's distilled body")
+    parser.add_argument("--start", type=Path, required=True, help="the German body")
     parser.add_argument("--vocabulary", type=Path, required=True, help="its tokenizer's folder")
-    parser.add_argument("--teacher", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument(
+        "--teacher", type=Path, required=True, help="the same body with English words"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the trained model")
     parser.add_argument("--work", type=Path, default=Path("runs/nli"), help="checkpoints")
     parser.add_argument("--own", type=Path, nargs="*", default=(), help="own labelled pairs")

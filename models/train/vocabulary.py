@@ -1,6 +1,7 @@
 """A German WordPiece vocabulary, learned anew: lower case, digits apart from letters."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from tokenizers import (
     Tokenizer,
@@ -57,3 +58,14 @@ def learn_vocabulary(texts: Iterable[str], *, size: int) -> PreTrainedTokenizerF
         sep_token="[SEP]",
         mask_token="[MASK]",
     )
+
+
+def count_pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> Counter[int]:
+    """How often each piece is used, by its number; texts are counted whole."""
+    tokenizer.no_truncation()
+    counts: Counter[int] = Counter()
+    for start in range(0, len(texts), 20_000):
+        chunk = texts[start : start + 20_000]
+        for encoded in tokenizer.encode_batch(chunk, add_special_tokens=False):
+            counts.update(encoded.ids)
+    return counts
